@@ -2,8 +2,9 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { fileSizeMax } from '#contract/limits.ts'
 import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.tsx'
+import { hasImportBegun } from '../state/begun-imports.ts'
 import type { FileToImport, ImportProblem, ImportSource } from '../state/import-source.ts'
-import { isImportingSeveral } from '../state/route.ts'
+import { isImporting, isImportingSeveral } from '../state/route.ts'
 import { useAppState, useBridge, useHasNoConnection, useNavigate } from '../state/use-app.tsx'
 import styles from './import-drop-zone.module.css'
 
@@ -37,9 +38,16 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
     [navigate, hasNoConnection]
   )
 
+  const latest = useRef<ImportSource | null>(null)
+
   /** A list belongs to a server: without a usable one, the connection is set up first. */
   const startImport = useCallback(
     (source: ImportSource) => {
+      const before = latest.current
+      latest.current = source
+      if (before?.kind === 'file' && source.kind === 'file' && isWaiting(before)) {
+        return importSeveral([before, source].map(({ name, bytes }) => ({ name, read: async () => bytes })))
+      }
       // While others are being read, the list of this file must not be opened: the next of them would close it.
       if (source.kind === 'file' && isImportingSeveral(location.hash)) {
         const { name, bytes } = source
@@ -146,6 +154,11 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
       <DropOverlay fileImport={fileImport} />
     </FileImportContext>
   )
+}
+
+/** Dropped in the same moment as the next: its screen was not drawn yet, and nobody would read it. */
+function isWaiting({ id }: ImportSource): boolean {
+  return isImporting(location.hash, id) && !hasImportBegun(id)
 }
 
 /** Bytes read at a time: reading a large file whole would block the window in one task. */

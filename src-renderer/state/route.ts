@@ -48,6 +48,11 @@ export function isImportingSeveral(hash: string): boolean {
   return hash.startsWith('#/import-several/')
 }
 
+/** Whether an address is that of the screen on which this file is read. */
+export function isImporting(hash: string, sourceId: string): boolean {
+  return hash === `#/import/${sourceId}`
+}
+
 /** The inverse of {@link routeToHash}. Unknown addresses lead to the home screen. */
 export function routeFromHash(hash: string): Route {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')

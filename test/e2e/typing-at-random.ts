@@ -77,12 +77,21 @@ export async function typeAtRandom(
     await press('Enter')
   }
 
+  /** Presses one of the first names in sight: not what a scrollbar, a frozen column or the edge of the page covers. */
   async function pressCell(): Promise<boolean> {
     const column = await grid.getByRole('columnheader', { name: 'First name' }).getAttribute('aria-colindex')
-    const cells = await grid.locator(`[data-row] > [aria-colindex="${column}"]`).all()
-    const box = await cells[upTo(Math.min(8, cells.length))]?.boundingBox().catch(() => null)
-    if (box == null) return false
-    await page.mouse.click(box.x + 8, box.y + box.height / 2)
+    const places = await grid.evaluate((element, at) => {
+      element.scrollIntoView({ block: 'center' })
+      element.scrollLeft = 0
+      return [...element.querySelectorAll(`[data-row] > [aria-colindex="${at}"]`)].flatMap((cell) => {
+        const { left, top, height } = cell.getBoundingClientRect()
+        const place = { x: left + 8, y: top + height / 2 }
+        return document.elementFromPoint(place.x, place.y) === cell ? [place] : []
+      })
+    }, column)
+    const place = places[upTo(places.length)]
+    if (place === undefined) return false
+    await page.mouse.click(place.x, place.y)
     return (await heardAt()).pressed !== ''
   }
 
@@ -102,7 +111,11 @@ export async function typeAtRandom(
       counts.byMouse += 1
     } else {
       const before = heard.length
+      // From a cell: in a filter or a field, letters are meant for that.
+      if (!(await pressCell())) continue
       await press(...Array.from({ length: upTo(4) }, () => 'ArrowDown'))
+      // A row that was out of sight takes the focus once it is drawn: a person sees where the letters go.
+      await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))))
       await type('keyboard')
       counts.byKeyboard += heard.length - before
     }

@@ -9,6 +9,7 @@ import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import { importBegins } from '../../state/begun-imports.ts'
 import type { ImportSource } from '../../state/import-source.ts'
 import type { ImportResult, UnreadableAnswer } from '../../workspace/import-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -125,6 +126,7 @@ function useImport(source: ImportSource, onReady: ImportScreenProps['onReady']) 
   useEffect(() => {
     let isCurrent = true
     const key = `${source.id} ${round}`
+    importBegins(source.id)
     const running = runningImports.get(key) ?? workspace.importList(source, ignoresCopy).catch(workerFailed)
     runningImports.set(key, running)
     setResult(null)
