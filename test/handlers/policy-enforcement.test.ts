@@ -144,7 +144,7 @@ describe('the one server that IT allows', () => {
       await codeOf('connections.test', { ...accountAt(elsewhere), connectionId }),
       await codeOf('connections.save', { ...accountAt(elsewhere), connectionId }),
       await codeOf('sending.start', { listId, batchHash: noBatch }),
-      await codeOf('preflight.run', { listId }),
+      await codeOf('preflight.run', { listId, allowed: [] }),
       await codeOf('sending.lookUp', { listId }),
       await codeOf('lists.create', { document: listDocument, figures }),
       await codeOf('connections.forget', { connectionId })
@@ -287,7 +287,7 @@ describe('an invalid policy', () => {
     const codes = [
       await codeOf('sending.prepare', oneInvitation(listId, 'sms')),
       await codeOf('sending.start', { listId, batchHash: noBatch }),
-      await codeOf('preflight.run', { listId }),
+      await codeOf('preflight.run', { listId, allowed: [] }),
       await codeOf('sending.lookUp', { listId }),
       await codeOf('connections.test', { ...accountAt(hospital), connectionId }),
       await codeOf('connections.queues', undefined),
