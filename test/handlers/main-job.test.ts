@@ -135,6 +135,9 @@ test('closing while invitations are being sent can wait for them or continue in 
   const invitations = rows.map(({ rowId }, index) => ({ rowId, content: patient(index + 1) }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
   await app.sendPlanned(listId)
+  const hasBegun = ({ change }: (typeof app.changes)[number]) =>
+    change.kind === 'batch' && (change.batch?.created ?? 0) > 0
+  await app.until(() => app.changes.some(hasBegun))
   expect(app.session.isSending()).toBe(true)
   await app.call('app.closeAnswer', { answer: 'background' })
   expect([app.closedWindows(), app.session.isSending()]).toEqual([1, true])

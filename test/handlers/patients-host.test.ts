@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
-import { contentOf, impatientClock } from '../sending/engine.ts'
+import { contentOf, pacedAtOnce } from '../sending/engine.ts'
 import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 let folder: string
@@ -9,7 +9,7 @@ let app: AppFixture
 beforeEach(async () => {
   folder = makeDataFolder()
   practice = await startPracticeServer({ seed: 1, publicUrl: 'https://visit.hospital.example' })
-  app = await startApp(folder, { clock: impatientClock() })
+  app = await startApp(folder, { clock: pacedAtOnce() })
   const { email, password } = practiceAccount
   await app.call('connections.save', { name: 'Hospital', baseUrl: practice.url, email, password })
 })
@@ -77,7 +77,7 @@ test('a confirmed host is remembered, and another one is asked about again', asy
   await app.call('connections.confirmHost', { connectionId: asked?.connectionId ?? '', host: 'visit.hospital.example' })
   await app.until(() => batch()?.phase === 'finished' && batch()?.unknown === 0)
   await app.close()
-  app = await startApp(folder, { clock: impatientClock() })
+  app = await startApp(folder, { clock: pacedAtOnce() })
   const kept = await hosts()
   const { connections } = await app.call('connections.all', undefined)
   const { baseUrl = '', email = '' } = connections.find(({ kind }) => kind === 'server') ?? {}

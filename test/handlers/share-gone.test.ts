@@ -8,7 +8,7 @@ import {
   practiceQueues,
   startPracticeServer
 } from '../../src-main/practice/index.ts'
-import { impatientClock } from '../sending/engine.ts'
+import { pacedAtOnce } from '../sending/engine.ts'
 import { contentOf } from '../support/list-data.ts'
 import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
@@ -17,7 +17,7 @@ import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp,
 let root: string
 let server: PracticeServer
 let app: AppFixture
-const clock = impatientClock()
+const clock = pacedAtOnce()
 const rows = blankRows(40)
 beforeEach(async () => {
   root = makeDataFolder()

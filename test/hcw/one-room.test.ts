@@ -22,7 +22,16 @@ const window = filesOf('src-renderer')
 const rooms = [...main, ...window]
 
 /** Modules of the hcw room that know no generation of the server: the rest asks by protocol. */
-const neutral = ['server', 'server-of', 'capabilities-of', 'outcome', 'address', 'server-identity', 'blocked-server']
+const neutral = [
+  'server',
+  'server-of',
+  'capabilities-of',
+  'outcome',
+  'address',
+  'server-identity',
+  'blocked-server',
+  'patient-link'
+]
 
 test('other rooms import of the hcw room only what holds for every generation of the server', () => {
   const imports = main.flatMap(({ file, text }) =>

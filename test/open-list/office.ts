@@ -1,10 +1,9 @@
 import { type Bridge, type CallInput, type CallName, type CallOutput, calls } from '#contract/channels.ts'
 import type { PracticeServer } from '../../src-main/practice/index.ts'
-import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import type { Workspace } from '../../src-renderer/workspace/open-list.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
-import { impatientClock } from '../sending/engine.ts'
+import { pacedAtOnce } from '../sending/engine.ts'
 import { listWorker } from '../workspace/open-workspace.ts'
 
 /** A window with its worker. A window that is gone hears nothing more and says nothing more. */
@@ -64,13 +63,6 @@ export async function openOffice(): Promise<Office> {
       removeDataFolder(folder)
     }
   }
-}
-
-/** Does not wait between requests. What waits longer, such as the erasure of old lists, keeps the real time. */
-function pacedAtOnce(): Clock {
-  const clock = impatientClock()
-  const longMs = 60_000
-  return { ...clock, sleep: (ms, signal) => (ms > longMs ? systemClock : clock).sleep(ms, signal) }
 }
 
 function openWindow(app: AppFixture): OfficeWindow {
