@@ -9,7 +9,7 @@ import { writeFileWhole } from '../../src-main/shell/file-access.ts'
 import { createUnfinishedFiles } from '../../src-main/shell/unfinished-files.ts'
 import { createRandom } from '../crash/random.ts'
 import { type AppFixture, blankRows, startApp, storeList } from '../handlers/app-fixture.ts'
-import { contentOf, impatientClock } from '../sending/engine.ts'
+import { contentOf, pacedAtOnce } from '../sending/engine.ts'
 import type { FailingCalls, FaultCode } from '../support/failing-calls.ts'
 import { type DiskCall, failDisk, passingFaults } from '../support/failing-disk.ts'
 import { jsonFile } from '../support/json-files.ts'
@@ -148,7 +148,7 @@ async function runDay(server: PracticeServer, first: number, place: Place | null
 
 function start(folder: string): Promise<AppFixture> {
   const store = (inFolder: string, name: string) => jsonFile(join(inFolder, `${name}.json`))
-  return startApp(folder, { store, clock: impatientClock() })
+  return startApp(folder, { store, clock: pacedAtOnce() })
 }
 
 /** Repeats what the disk refused. */
