@@ -4,7 +4,8 @@ import './components/base.css'
 import { type ComponentType, lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { firstLanguage } from './app/interface-language.ts'
+import { applyDensity } from './app/density.ts'
+import { firstLook } from './app/first-look.ts'
 import type { ListScreenProps } from './app/screens.ts'
 import { loadTexts } from './i18n/messages.ts'
 import { ListsScreen } from './screens/lists/lists-screen.tsx'
@@ -46,7 +47,8 @@ function perList(load: () => Promise<ComponentType<ListScreenProps>>) {
 
 // Nothing can be drawn without texts.
 async function start(container: HTMLElement): Promise<void> {
-  const language = await firstLanguage(calls)
+  const { language, density } = await firstLook(calls)
+  applyDensity(density)
   await loadTexts(language)
   createRoot(container).render(
     <StrictMode>

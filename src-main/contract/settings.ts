@@ -8,10 +8,15 @@ import { ratePerSecondRange } from './sending.ts'
 export const retentionDaysRange = { min: 0, max: 90, default: 7 } as const
 export const lockAfterMinutesRange = { min: 0, max: 120, default: 10 } as const
 
+/** How large text and rows are. `system`: compact, but comfortable where the system asks for larger text. */
+export const density = z.enum(['system', 'compact', 'comfortable'])
+export type Density = z.infer<typeof density>
+
 /** The schema of each setting, without a default. */
 export const settingsFields = {
   /** `system`: the first of the system's languages that the interface has, else French. */
   language: z.union([interfaceLanguage, z.literal('system')]),
+  density,
   ratePerSecond: z.number().min(ratePerSecondRange.min).max(ratePerSecondRange.max),
   /** Defaults of a new list. */
   listDefaults: listSettings,
@@ -26,6 +31,7 @@ export const settingsFields = {
 /** The settings of this computer. Nothing secret, no patient data. */
 export const settings = z.object({
   language: settingsFields.language.default('system'),
+  density: settingsFields.density.default('system'),
   ratePerSecond: settingsFields.ratePerSecond.default(ratePerSecondRange.default),
   listDefaults: settingsFields.listDefaults.default({
     defaultCountry: 'CH',

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { Bridge } from '#contract/channels.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { AnnouncerProvider } from '../components/announcer.tsx'
@@ -8,8 +8,9 @@ import { createAppStore } from '../state/app-store.ts'
 import { AppProvider, useSettings } from '../state/use-app.tsx'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { AppFrame } from './app-frame.tsx'
+import { applyDensity } from './density.ts'
+import { interfaceLanguageOf } from './first-look.ts'
 import { FileImportProvider } from './import-drop-zone.tsx'
-import { interfaceLanguageOf } from './interface-language.ts'
 import { Lock } from './lock-screen.tsx'
 import type { Screens } from './screens.ts'
 import { useRouteHistory } from './use-route-history.ts'
@@ -47,6 +48,10 @@ interface SpeakingProps {
 
 function LanguageScope({ firstLanguage, children }: SpeakingProps) {
   const settings = useSettings()
+  const density = settings?.settings.density
+  useLayoutEffect(() => {
+    if (density !== undefined) applyDensity(density)
+  }, [density])
   return (
     <LanguageProvider language={settings === null ? firstLanguage : interfaceLanguageOf(settings)}>
       <AnnouncerProvider>

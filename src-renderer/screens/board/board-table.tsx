@@ -7,6 +7,7 @@ import { RouteLink } from '../../app/route-link.tsx'
 import { classes } from '../../components/classes.ts'
 import type { IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
+import { rowHeightPx } from '../../components/row-height.ts'
 import { Tag, type TagProps } from '../../components/tag.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
@@ -26,7 +27,6 @@ export interface BoardTableProps {
   readonly isSearch: boolean
 }
 
-const rowHeightRem = 3
 const columns = ['time', 'patient', 'contact', 'state', 'more'] as const
 
 const stageTags: Readonly<Record<Stage, { readonly tone: TagProps['tone']; readonly icon: IconName }>> = {
@@ -48,7 +48,7 @@ export function BoardTable({ entries, now, phoneFrom, chosen, onChoose, isSearch
   const t = useText('board')
   const f = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
-  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
+  const [rowHeight] = useState(rowHeightPx)
   const rows = useMemo(
     () => (isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardRows(entries, f.compare)),
     [entries, f, isSearch]
@@ -56,8 +56,8 @@ export function BoardTable({ entries, now, phoneFrom, chosen, onChoose, isSearch
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightRem * remPx,
-    scrollPaddingStart: rowHeightRem * remPx,
+    estimateSize: () => rowHeight,
+    scrollPaddingStart: rowHeight,
     overscan: 24
   })
   return (

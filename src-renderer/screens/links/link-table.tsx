@@ -4,6 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, u
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
+import { rowHeightPx } from '../../components/row-height.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { type GridCell, nextCell } from './cell-navigation.ts'
 import { isSelectable, type LinkOrder, type LinkRow } from './link-rows.ts'
@@ -23,9 +24,6 @@ export interface LinkTableProps {
   readonly onQr: (row: LinkRow) => void
 }
 
-/** Height of a row in rem; fixed, so that a hundred thousand rows need no measuring. */
-const rowHeightRem = 3
-
 /**
  * A grid after the WAI-ARIA pattern: one stop for Tab, arrows go from cell to cell, and only the rows in view exist.
  * The row with the focus always exists, so that scrolling does not lose it.
@@ -38,15 +36,16 @@ export function LinkTable(props: LinkTableProps) {
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set())
   const mustFocus = useRef(false)
   const active: GridCell = { ...cell, row: Math.min(cell.row, rows.length - 1) }
-  const remPx = useRemPx()
+  // Fixed, so that a hundred thousand rows need no measuring.
+  const [rowHeight] = useState(rowHeightPx)
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightRem * remPx,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.rowId ?? index,
     // The sticky header covers the top of the scroller.
-    scrollPaddingStart: rowHeightRem * remPx,
+    scrollPaddingStart: rowHeight,
     overscan: 8,
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)
@@ -75,7 +74,7 @@ export function LinkTable(props: LinkTableProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null) return
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (rowHeightRem * remPx)) - 2)
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
     const next = nextCell(active, event, { rows: rows.length, columns: columnKeys.length, pageRows })
     if (next === null) return
     event.preventDefault()
@@ -189,10 +188,4 @@ function ChooseAll({ rows, chosen, onChoose }: Pick<LinkTableProps, 'rows' | 'ch
 function nextOrder(order: LinkOrder, by: 'name' | 'moment'): LinkOrder {
   if (order.by !== by) return { by, direction: 'ascending' }
   return order.direction === 'ascending' ? { by, direction: 'descending' } : { by: 'file', direction: 'ascending' }
-}
-
-/** The root font size in pixels. */
-function useRemPx(): number {
-  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
-  return remPx
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
 import { ratePerSecondRange } from '#contract/sending.ts'
-import type { Settings } from '#contract/settings.ts'
+import type { Density, Settings } from '#contract/settings.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { FixedSetting } from '../../app/fixed-setting.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -75,6 +75,16 @@ function SettingsCards({ settingsState: { settings, systemLanguage }, onChange }
             />
           )}
         </FixedSetting>
+        <Select<Density>
+          label={t.density}
+          value={settings.density}
+          onChange={(density) => onChange({ density })}
+          choices={[
+            { value: 'system', label: t.densityLikeSystem, detail: t.densityLikeSystemDetail },
+            { value: 'compact', label: t.compact },
+            { value: 'comfortable', label: t.comfortable }
+          ]}
+        />
       </Card>
       <Card title={t.sending}>
         <FixedSetting setting="ratePerSecond" label={t.rate}>
