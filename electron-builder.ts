@@ -1,9 +1,21 @@
 import type { Configuration } from 'electron-builder'
+import { windowsSigning } from './build/windows-signing.ts'
+import { listFileExtensions } from './src-main/shell/opened-files.ts'
 
-// How installers are made: `npm run package`. Signing and notarising happen where the environment has the means:
-// CSC_LINK and CSC_KEY_PASSWORD (WIN_CSC_… for Windows), APPLE_API_KEY, APPLE_API_KEY_ID and APPLE_API_ISSUER.
+// How installers are made: `npm run package`. Signing and notarising happen where the environment has the means: for
+// Windows see build/windows-signing.ts; CSC_LINK and CSC_KEY_PASSWORD, APPLE_API_KEY, APPLE_API_KEY_ID and
+// APPLE_API_ISSUER for macOS.
 
-const listTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
+/** The types of the files that the app opens, as desktops of Linux call them. */
+const listTypes = [
+  'text/csv',
+  'text/tab-separated-values',
+  'text/plain',
+  'text/html',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-excel',
+  'application/vnd.oasis.opendocument.spreadsheet'
+]
 
 const configuration: Configuration = {
   appId: 'com.hcw-at-home.bulk-invite',
@@ -28,7 +40,8 @@ const configuration: Configuration = {
       { target: 'nsis', arch: ['x64', 'arm64'] },
       { target: 'msi', arch: ['x64'] }
     ],
-    icon: 'build/icon.ico'
+    icon: 'build/icon.ico',
+    ...windowsSigning(process.env)
   },
   nsis: {
     // For one person, without an administrator.
@@ -43,7 +56,16 @@ const configuration: Configuration = {
     include: 'build/open-with.nsh'
   },
   // For the whole machine, by an administrator's tools.
-  msi: { oneClick: true, perMachine: true, createDesktopShortcut: false },
+  msi: {
+    oneClick: true,
+    perMachine: true,
+    createDesktopShortcut: false,
+    // Nobody is there when a computer's administration installs it.
+    runAfterFinish: false,
+    // By this code a new version finds the one that it replaces: it never changes.
+    upgradeCode: '4C9F6BB6-AF69-59E8-85F1-EE6BD304A358'
+  },
+  msiProjectCreated: './build/msi-project.ts',
 
   mac: {
     target: [{ target: 'dmg', arch: ['x64', 'arm64'] }],
@@ -57,7 +79,14 @@ const configuration: Configuration = {
     extendInfo: { LSHasLocalizedDisplayName: true },
     // The app's name in the Finder, by language.
     extraResources: [{ from: 'build/names', to: '.' }],
-    fileAssociations: [{ ext: ['csv', 'xlsx'], name: 'Patient list', role: 'Viewer', rank: 'Alternate' }]
+    fileAssociations: [
+      {
+        ext: listFileExtensions.map((extension) => extension.slice(1)),
+        name: 'Patient list',
+        role: 'Viewer',
+        rank: 'Alternate'
+      }
+    ]
   },
 
   // By default its menu entry would switch the sandbox off.

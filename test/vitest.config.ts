@@ -1,13 +1,15 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { texts } from '../build/texts-plugin.ts'
 
-const locales = new URL('../src-renderer/locales', import.meta.url).pathname
+const root = join(import.meta.dirname, '..')
+const locales = join(root, 'src-renderer/locales')
 const slow = { testTimeout: 120_000, hookTimeout: 240_000 }
 
 // Three kinds: `unit` may run side by side; `e2e` and `crash` own processes, ports and a browser, one file at a time.
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
     projects: [
       {

@@ -7,24 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fuses, setFuses, wrongFuses } from '../../build/fuses.ts'
 import configuration from '../../electron-builder.ts'
 import { buildIfOlder } from '../electron-host/build.ts'
+import { binaryWithFuses, fuseSentinel } from './fake-electron.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'hcw-packaging-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** The fuses in an Electron binary: these bytes, the version, their number, and one letter each. */
-const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
-
-/** Bytes like Electron's own as far as fuses go, all of them as delivered. */
-function binaryWithFuses(count: number): Buffer {
-  return Buffer.concat([
-    Buffer.alloc(1000, 7),
-    Buffer.from(sentinel),
-    Buffer.from([1, count]),
-    Buffer.from('1'.repeat(count)),
-    Buffer.alloc(1000, 7)
-  ])
-}
 
 const emptyPlist = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -52,7 +39,7 @@ describe('the fuses', () => {
     writeFileSync(binary, binaryWithFuses(9))
     const before = await wrongFuses(binary)
     await setFuses(binary)
-    const wire = readFileSync(binary).subarray(1000 + sentinel.length + 2, 1000 + sentinel.length + 11)
+    const wire = readFileSync(binary).subarray(1000 + fuseSentinel.length + 2, 1000 + fuseSentinel.length + 11)
     expect([before, await wrongFuses(binary), wire.toString()]).toEqual([
       [
         'RunAsNode',
