@@ -1,5 +1,4 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { useText } from '../i18n/use-text.tsx'
 import { type Route, routeToHash } from '../state/route.ts'
@@ -7,14 +6,12 @@ import {
   useAppState,
   useConnections,
   useHasNoConnection,
-  useIsPracticeMode,
   useLists,
   useNavigate,
   useRoute,
   useSettings
 } from '../state/use-app.tsx'
 import styles from './app-frame.module.css'
-import { appName } from './app-name.ts'
 import { AppNotices, areRecordsUnavailable } from './app-notices.tsx'
 import { AuditNotice } from './audit-notice.tsx'
 import { BatchStrip } from './batch-strip.tsx'
@@ -22,10 +19,9 @@ import { CloseDialog } from './close-dialog.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { PatientsHostNotice } from './patients-host-notice.tsx'
 import { RestoreNotice } from './restore-notice.tsx'
-import { RouteLink } from './route-link.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
-import { Stepper } from './stepper.tsx'
+import { TopBar } from './top-bar.tsx'
 import { useListNotice, useTitle, useUnsaved } from './use-window-shell.ts'
 
 /** Everything around a screen: navigation, the connection in use, and the running batch. */
@@ -51,12 +47,12 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
 
   return (
     <div className={styles['frame']}>
-      <button type="button" className={styles['skip']} onClick={() => main.current?.focus()}>
-        {t.skip}
-      </button>
-      <PracticeBand />
-      <TopBar />
-      {route.kind === 'list' && <Stepper listId={route.listId} step={route.step} />}
+      <header data-area="">
+        <button type="button" className={styles['skip']} onClick={() => main.current?.focus()}>
+          {t.skip}
+        </button>
+        <TopBar />
+      </header>
       <BatchStrip />
       <main ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles['main']}>
         <AppNotices />
@@ -130,83 +126,4 @@ function useConnectionRedirect(): void {
     isRedirected.current = true
     navigate({ kind: 'connection' })
   }, [hasNoConnection, isOnLists, navigate])
-}
-
-function PracticeBand() {
-  const t = useText('frame')
-  const isPracticeMode = useIsPracticeMode()
-  if (!isPracticeMode) return null
-  return (
-    <div className={styles['band']}>
-      <p className={styles['bandWords']}>
-        <Icon name="practice" />
-        {t.practiceBand}
-      </p>
-      <RouteLink to={{ kind: 'practice' }}>{t.practiceMessages}</RouteLink>
-    </div>
-  )
-}
-
-/** The settings, and the screens that they lead to. */
-const settingsRoutes: readonly Route['kind'][] = ['settings', 'directory', 'audit-log', 'restore']
-
-function TopBar() {
-  const t = useText('frame')
-  const route = useRoute()
-  const isOnLists =
-    route.kind === 'lists' ||
-    route.kind === 'list' ||
-    route.kind === 'import' ||
-    route.kind === 'import-several' ||
-    route.kind === 'compare'
-  return (
-    <header className={styles['bar']}>
-      <span className={styles['brand']}>
-        <Icon name="send" />
-        <span className={styles['brandName']}>{appName}</span>
-      </span>
-      <nav aria-label={t.mainMenu} className={styles['menu']}>
-        <RouteLink to={{ kind: 'lists' }} isCurrent={isOnLists && 'page'} className={styles['menuLink']}>
-          {t.lists}
-        </RouteLink>
-        <RouteLink to={{ kind: 'board' }} isCurrent={route.kind === 'board' && 'page'} className={styles['menuLink']}>
-          {t.board}
-        </RouteLink>
-        <ConnectionLink />
-        <RouteLink
-          to={{ kind: 'settings' }}
-          isCurrent={settingsRoutes.includes(route.kind) && 'page'}
-          className={styles['menuLink']}
-        >
-          <Icon name="settings" />
-          {t.settings}
-        </RouteLink>
-      </nav>
-    </header>
-  )
-}
-
-function ConnectionLink() {
-  const t = useText('frame')
-  const p = useText('policy')
-  const route = useRoute()
-  const connections = useConnections()
-  const hasNoConnection = useHasNoConnection()
-  const chosen = connections?.connections.find(({ connectionId }) => connectionId === connections.chosen)
-  const isPractice = chosen?.kind === 'practice'
-  const lacksPassword = chosen?.kind === 'server' && chosen.password === 'none'
-  return (
-    <RouteLink
-      to={{ kind: 'connection' }}
-      isCurrent={route.kind === 'connection' && 'page'}
-      className={`${styles['menuLink']} ${styles['connection']}`}
-    >
-      <Icon name={isPractice ? 'practice' : lacksPassword || hasNoConnection ? 'warning' : 'server'} />
-      <span className={styles['connectionWords']}>
-        <span className={styles['soft']}>{t.connectionIs}</span>{' '}
-        {hasNoConnection ? p.notSetUp : chosen === undefined ? t.connection : isPractice ? t.practice : chosen.name}
-        {lacksPassword && ` (${t.noPassword})`}
-      </span>
-    </RouteLink>
-  )
 }

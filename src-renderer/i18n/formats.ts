@@ -27,6 +27,8 @@ export interface Formats {
   readonly year: (ms: number, timeZone?: string) => string
   /** Tuesday, 24 November */
   readonly day: (ms: number, timeZone?: string) => string
+  /** Tue 24 November */
+  readonly shortDay: (ms: number, timeZone?: string) => string
   /** Tuesday 1 December 2026 */
   readonly fullDay: (ms: number, timeZone?: string) => string
   /** 09:30 */
@@ -100,6 +102,7 @@ function makeFormats(language: InterfaceLanguage): Formats {
     dateRange: (from, to) => (date(from) === date(to) ? date(from) : `${date(from)} – ${date(to)}`),
     year: (ms, timeZone) => dated('year', { year: 'numeric' }, ms, timeZone),
     day,
+    shortDay: (ms, timeZone) => dated('shortDay', { weekday: 'short', day: 'numeric', month: 'long' }, ms, timeZone),
     fullDay: (ms, timeZone) =>
       dated('fullDay', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, ms, timeZone),
     time,

@@ -122,7 +122,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     // Anywhere
     async goTo(place: 'Lists' | 'Connection' | 'Settings'): Promise<void> {
       await page
-        .getByRole('navigation', { name: 'Main menu' })
+        .getByRole('navigation', { name: /^(Main menu|App)$/ })
         .getByRole('link', { name: new RegExp(place) })
         .click()
     },
@@ -195,7 +195,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     undo: () => button(/^Undo the last change/).click(),
     redo: () => button(/^Redo/).click(),
     async renameHere(name: string): Promise<void> {
-      const field = main.getByRole('textbox', { name: 'Name of the list' })
+      const field = page.getByRole('banner').getByRole('textbox', { name: 'Name of the list' })
       await field.fill(name)
       await field.press('Enter')
     },

@@ -1,6 +1,5 @@
-import { memo, useEffect, useState } from 'react'
+import { memo } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import type { ListDocument } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { listProgress } from '../../app/list-progress.ts'
 import { Button } from '../../components/button.tsx'
@@ -10,16 +9,14 @@ import { useText } from '../../i18n/use-text.tsx'
 import { useList, useNavigate } from '../../state/use-app.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { hasOpenQuestion } from '../../workspace/open-questions.ts'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import styles from './check.module.css'
 
 export interface CheckHeaderProps {
   readonly list: OpenList
-  readonly document: ListDocument
 }
 
-/** Shows how many patients are ready, the list's name, the state of saving, and the next step. */
-export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHeaderProps) {
+/** Shows how many patients are ready, the state of saving, and the next step. */
+export const CheckHeader = memo(function CheckHeader({ list }: CheckHeaderProps) {
   const t = useText('check')
   const navigate = useNavigate()
   const summary = useList(list.listId)
@@ -33,7 +30,6 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
         title={t.summary({ ready: list.figures.ready, blocked: list.figures.blocked })}
         actions={
           <>
-            <ListName key={document.name} name={document.name} />
             <span className={styles['saved']} role="status">
               {saveState === 'saved' && <Icon name="check" size="small" />}
               {saveState === 'saved' ? t.saved : saveState === 'saving' ? t.saving : ''}
@@ -58,37 +54,3 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
     </>
   )
 })
-
-/** The list's name, edited in place. */
-function ListName({ name }: { readonly name: string }) {
-  const t = useText('check')
-  const workspace = useWorkspace()
-  const [text, setText] = useState(name)
-  useEffect(() => setText(name), [name])
-
-  function commit(): void {
-    const next = text.trim()
-    if (next === '') setText(name)
-    else if (next !== name) workspace.rename(next.slice(0, 200))
-  }
-
-  return (
-    <span className={styles['name']}>
-      <Icon name="edit" size="small" />
-      <input
-        value={text}
-        aria-label={t.listName}
-        title={t.listName}
-        maxLength={200}
-        size={Math.min(36, Math.max(10, text.length))}
-        className={styles['nameInput']}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur()
-          if (event.key === 'Escape') setText(name)
-        }}
-      />
-    </span>
-  )
-}

@@ -170,7 +170,7 @@ function Check({ list, document, source }: CheckProps) {
 
   return (
     <Page width="full">
-      <CheckHeader list={list} document={document} />
+      <CheckHeader list={list} />
       {lostDraft !== null && <DraftNotice {...lostDraft} />}
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <Questions
