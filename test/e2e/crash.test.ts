@@ -17,8 +17,9 @@ import {
 import { type AppUser, createAppUser } from './app-user.ts'
 
 const people = patients(40)
+/** At eight a second, the batch outlasts what is done during it on a slow computer as well. */
+const department = patients(900)
 /** Slow enough that the request is still pending during the test. */
-const department = patients(180)
 const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
 
 /** The number of invitations requested from the server, and the patients with a live one. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { runtimeOfTests } from '../electron-host/launch.ts'
+import { type LaunchedApp, runtimeOfTests } from '../electron-host/launch.ts'
 import { createTestSite } from './app-driver.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -24,6 +24,18 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
     })
     const code = await new Promise((resolve) => child.once('close', resolve))
     return { code, isTold: said.includes('L’application est déjà ouverte dans une autre session.') }
+  }
+
+  /** Listens before the crash that follows; the answer waits for the load after it, not for one that was on its way. */
+  async function nextReload({ electron }: LaunchedApp) {
+    await electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const reload = new Promise<void>((resolve) => {
+        contents?.once('render-process-gone', () => contents.once('did-finish-load', () => resolve()))
+      })
+      Object.assign(globalThis, { reload })
+    })
+    return () => electron.evaluate(() => Reflect.get(globalThis, 'reload') as Promise<void>)
   }
 
   test('a second session of the same user says why it ends, a second start in the same session does not', async () => {
@@ -54,17 +66,12 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
   test('a window that crashes again and again is loaded three times, then the app says why it ends', async () => {
     const { app } = await site.openApp()
     const ended = new Promise((resolve) => app.process.once('exit', resolve))
+    await app.page.waitForLoadState('load')
     for (let crash = 1; crash <= 4; crash += 1) {
-      const loaded = app.electron.evaluate(
-        ({ BrowserWindow }) =>
-          new Promise<void>((resolve) => {
-            BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve())
-          })
-      )
+      const reloaded = await nextReload(app)
       const session = await app.page.context().newCDPSession(app.page)
       session.send('Page.crash').catch(() => undefined)
-      if (crash <= 3) await loaded
-      else loaded.catch(() => undefined)
+      if (crash <= 3) await reloaded()
     }
     await ended
     expect(app.mainLog()).toContain('The window has crashed several times.')
