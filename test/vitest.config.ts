@@ -5,9 +5,10 @@ import { texts } from '../build/texts-plugin.ts'
 
 const root = join(import.meta.dirname, '..')
 const locales = join(root, 'src-renderer/locales')
-const slow = { testTimeout: 120_000, hookTimeout: 240_000 }
+const slow = { testTimeout: 120_000, hookTimeout: 240_000, maxWorkers: 2, sequence: { groupOrder: 1 } }
 
-// Three kinds: `unit` may run side by side; `e2e` and `crash` own processes, ports and a browser, one file at a time.
+// Each file of `e2e` and `crash` has its own processes, ports, folders and browser: two at a time leave none waiting for a
+// timer while a processor is idle, and more would outrun a computer with two.
 export default defineConfig({
   root,
   test: {
@@ -19,12 +20,13 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/crash/**', 'test/model/**', 'test/desks/**', 'test/attack/**'],
-          testTimeout: 30_000
+          testTimeout: 30_000,
+          maxWorkers: '100%'
         }
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, ...slow }
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...slow }
       },
       {
         extends: true,
@@ -36,7 +38,6 @@ export default defineConfig({
             'test/desks/**/*.test.ts',
             'test/attack/**/*.test.ts'
           ],
-          fileParallelism: false,
           ...slow
         }
       }
