@@ -3,27 +3,24 @@ import type { CallInput } from '#contract/channels.ts'
 import { diagnosticSteps } from '#contract/diagnostics.ts'
 import { practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { closedPort, fileOf, identity, type Listening, tlsBefore } from '../network/servers.ts'
+import { untilTestEnds } from '../support/until-test-ends.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from './app-fixture.ts'
 
 let folder: string
 let app: AppFixture
-const closers: (() => Promise<void>)[] = []
 beforeEach(async () => {
   folder = makeDataFolder()
   app = await startApp(folder)
 })
 afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
   await app.close()
   removeDataFolder(folder)
 })
 
 /** A server whose certificate was issued by the hospital's authority. */
 async function hospital(): Promise<Listening> {
-  const server = await startPracticeServer({ seed: 1 })
-  const front = await tlsBefore(Number(new URL(server.url).port), identity('good'))
-  closers.push(front.close, () => server.close())
-  return front
+  const server = await untilTestEnds(startPracticeServer({ seed: 1 }))
+  return await untilTestEnds(tlsBefore(Number(new URL(server.url).port), identity('good')))
 }
 
 async function authority(): Promise<string> {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type DiagnosticFact, type DiagnosticResult, diagnosticSteps } from '#contract/diagnostics.ts'
 import { runDiagnostics } from '../../src-main/hcw/connection-diagnostics.ts'
 import { type PracticeOptions, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
@@ -15,22 +15,12 @@ import {
   routesBy,
   tlsBefore
 } from '../network/servers.ts'
-
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-
-async function keeping<One extends { close(): Promise<void> }>(opening: Promise<One>): Promise<One> {
-  const one = await opening
-  closers.push(() => one.close())
-  return one
-}
+import { untilTestEnds } from '../support/until-test-ends.ts'
 
 /** A hospital's server behind TLS; the port of its front. */
 async function hospital(options: PracticeOptions = {}, name = 'good'): Promise<Listening> {
-  const server = await keeping(startPracticeServer({ seed: 1, ...options }))
-  return await keeping(tlsBefore(Number(new URL(server.url).port), identity(name)))
+  const server = await untilTestEnds(startPracticeServer({ seed: 1, ...options }))
+  return await untilTestEnds(tlsBefore(Number(new URL(server.url).port), identity(name)))
 }
 
 interface Changes {
@@ -105,13 +95,13 @@ test('a working connection is checked from its address to its account, with dura
 })
 
 test('without TLS, on this computer only, a certificate is not needed', async () => {
-  const server = await keeping(startPracticeServer({ seed: 1 }))
+  const server = await untilTestEnds(startPracticeServer({ seed: 1 }))
   const results = await examined(0, { baseUrl: server.url })
   expect(states(results)).toEqual(diagnosticSteps.map((step) => (step === 'certificate' ? 'not-needed' : 'ok')))
 })
 
 test('through a proxy, the proxy’s name is looked up and the proxy is asked to connect', async () => {
-  const [front, proxy] = [await hospital(), await keeping(connectProxy('lets-through'))]
+  const [front, proxy] = [await hospital(), await untilTestEnds(connectProxy('lets-through'))]
   const results = await examined(front.port, { list: `PROXY 127.0.0.1:${proxy.port}` })
   expect(states(results)).toEqual(diagnosticSteps.map(() => 'ok'))
   expect([factsOf(results, 'proxy'), factsOf(results, 'name')['proxy-name'], factsOf(results, 'port')]).toEqual([
@@ -132,7 +122,7 @@ test('an unavailable proxy is reported even if another connection works', async 
 })
 
 test('a failing direct connection is no failure where a proxy follows', async () => {
-  const proxy = await keeping(connectProxy({ answer: 'HTTP/1.1 200 OK\r\n\r\n' }))
+  const proxy = await untilTestEnds(connectProxy({ answer: 'HTTP/1.1 200 OK\r\n\r\n' }))
   const results = await examined(await closedPort(), { list: `DIRECT; PROXY 127.0.0.1:${proxy.port}` })
   // The proxy confirms the connection and closes it.
   expect(states(results)).toEqual(failedAt('certificate', 'tls-broken'))
@@ -171,7 +161,7 @@ test.for([
   ['HTTP/1.1 403 Forbidden\r\n\r\n', 'proxy-refused'],
   ['HTTP/1.1 502 Bad Gateway\r\n\r\n', 'proxy-cannot-reach']
 ] as const)('a proxy that answers %j', async ([answer, code]) => {
-  const proxy = await keeping(connectProxy({ answer }))
+  const proxy = await untilTestEnds(connectProxy({ answer }))
   const results = await examined(443, { list: `PROXY 127.0.0.1:${proxy.port}; DIRECT` })
   expect(states(results)).toEqual(failedAt('port', code))
 })
@@ -190,7 +180,7 @@ test.for([
 })
 
 test('a server without TLS fails', async () => {
-  const { port } = await keeping(listen(createTcpServer((socket) => socket.end('hello\r\n\r\n'))))
+  const { port } = await untilTestEnds(listen(createTcpServer((socket) => socket.end('hello\r\n\r\n'))))
   expect(states(await examined(port))).toEqual(failedAt('certificate', 'tls-broken'))
 })
 
@@ -209,7 +199,7 @@ test('no password is sent to a server that is not HCW@Home', async () => {
     asked.push(`${request.method} ${request.url}`)
     response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>')
   })
-  const { port } = await keeping(listen(plain))
+  const { port } = await untilTestEnds(listen(plain))
   const results = await examined(0, { baseUrl: `http://127.0.0.1:${port}` })
   expect({ state: states(results)[diagnosticSteps.indexOf('server')], asked }).toEqual({
     state: 'failed not-hcw',
@@ -234,7 +224,7 @@ test('no result contains the password, a token or the whole account', async () =
 })
 
 test('cancelling ends the current step', async () => {
-  const silent = await keeping(listen(createTcpServer(() => {})))
+  const silent = await untilTestEnds(listen(createTcpServer(() => {})))
   const abort = new AbortController()
   const steps = runDiagnostics(
     { baseUrl: `https://localhost:${silent.port}/`, email: 'a@b.ch', password: null, authorities: [] },
@@ -253,6 +243,6 @@ test('a server with only old TLS fails', async () => {
     maxVersion: 'TLSv1.1',
     ciphers: 'DEFAULT:@SECLEVEL=0'
   })
-  const { port } = await keeping(listen(old))
+  const { port } = await untilTestEnds(listen(old))
   expect(states(await examined(port))).toEqual(failedAt('certificate', 'tls-outdated'))
 })

@@ -1,10 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { createFetch } from '../../src-main/network/fetch.ts'
 import { createProxyResolver } from '../../src-main/network/proxy-resolver.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
+import { untilTestEnds } from '../support/until-test-ends.ts'
 import {
   authorities,
   closedPort,
@@ -17,21 +18,10 @@ import {
   tlsBefore
 } from './servers.ts'
 
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-
-async function keeping<One extends { close(): Promise<void> }>(opening: Promise<One>): Promise<One> {
-  const one = await opening
-  closers.push(() => one.close())
-  return one
-}
-
 /** A hospital's server with TLS, and a client that uses the proxies of a PAC script. */
 async function hospital(list: string) {
-  const server = await keeping(startPracticeServer({ seed: 1 }))
-  const front = await keeping(tlsBefore(Number(new URL(server.url).port), identity('good')))
+  const server = await untilTestEnds(startPracticeServer({ seed: 1 }))
+  const front = await untilTestEnds(tlsBefore(Number(new URL(server.url).port), identity('good')))
   const client = createHcwV5({
     baseUrl: new URL(`https://localhost:${front.port}/`),
     account: practiceAccount.email,
@@ -59,7 +49,7 @@ function seenBy({ requests, invites }: PracticeServer) {
   return { posts: requests.filter(({ path }) => path.endsWith('/invite')).length, invites: invites.length }
 }
 
-const proxyOf = (manners: ProxyManners) => keeping(connectProxy(manners))
+const proxyOf = (manners: ProxyManners) => untilTestEnds(connectProxy(manners))
 const listOf = ({ port }: TestProxy, kind = 'PROXY') => `${kind} 127.0.0.1:${port}`
 
 test('an invitation goes through a proxy, over one tunnel', async () => {
@@ -78,7 +68,7 @@ test('an invitation goes through a proxy, over one tunnel', async () => {
 })
 
 test('an invitation goes through an HTTPS proxy', async () => {
-  const proxy = await keeping(connectProxy('lets-through', identity('good')))
+  const proxy = await untilTestEnds(connectProxy('lets-through', identity('good')))
   const { server, client } = await hospital(`HTTPS localhost:${proxy.port}`)
   await signedIn(client)
   expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')
@@ -86,7 +76,7 @@ test('an invitation goes through an HTTPS proxy', async () => {
 })
 
 test('an invitation goes through a SOCKS proxy, which looks the name up', async () => {
-  const proxy = await keeping(socksProxy(0, 0))
+  const proxy = await untilTestEnds(socksProxy(0, 0))
   const { server, client, front } = await hospital(listOf(proxy, 'SOCKS5'))
   await signedIn(client)
   expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')
@@ -177,7 +167,7 @@ test('an unavailable proxy delays only the first connection', async () => {
 
 test('a proxy that is available again is used, even if a failing direct connection comes first meanwhile', async () => {
   const proxy = await proxyOf('lets-through')
-  const server = await keeping(startPracticeServer({ seed: 1 }))
+  const server = await untilTestEnds(startPracticeServer({ seed: 1 }))
   const routes = createProxyResolver(async () => `${listOf(proxy)}; DIRECT`, Date.now)
   // A name that only the proxy can resolve.
   const address = new URL(`http://hcw.hospital.invalid:${new URL(server.url).port}/`)
@@ -226,13 +216,13 @@ test.for([
   [0, 4, 'proxy-cannot-reach'],
   [0, 5, 'proxy-cannot-reach']
 ] as const)('a SOCKS proxy that answers %s, %s: %s', async ([method, answer, code]) => {
-  const proxy = await keeping(socksProxy(method, answer))
+  const proxy = await untilTestEnds(socksProxy(method, answer))
   const { client } = await hospital(listOf(proxy, 'SOCKS5'))
   expect(await client.signIn()).toMatchObject({ ok: false, code })
 })
 
 test('an HTTPS proxy with an untrusted certificate is not used', async () => {
-  const proxy = await keeping(connectProxy('lets-through', identity('stranger')))
+  const proxy = await untilTestEnds(connectProxy('lets-through', identity('stranger')))
   const { client } = await hospital(`HTTPS localhost:${proxy.port}; DIRECT`)
   expect(await client.signIn()).toMatchObject({ ok: false, code: 'proxy-certificate' })
   expect(proxy.asked).toEqual([])
@@ -242,9 +232,9 @@ test.for<readonly [string, ProxyManners, number]>([
   ['before it passes a request on', 'resets-after-request', 0],
   ['with the answer in its hands', 'resets-before-answer', 1]
 ])('a proxy that dies %s leaves a doubt, and nothing goes out again', async ([, manners, invites]) => {
-  const proxy = await keeping(connectProxy(manners))
+  const proxy = await untilTestEnds(connectProxy(manners))
   // Without TLS to the server, so that the proxy sees the request.
-  const server = await keeping(startPracticeServer({ seed: 1 }))
+  const server = await untilTestEnds(startPracticeServer({ seed: 1 }))
   const client = createHcwV5({
     baseUrl: new URL(`${server.url}/`),
     account: practiceAccount.email,
@@ -262,7 +252,7 @@ test.for<readonly [string, ProxyManners, number]>([
 })
 
 test('a proxy that never answers times out, and nothing was delivered', async () => {
-  const silent = await keeping(connectProxy('lets-through', identity('good')))
+  const silent = await untilTestEnds(connectProxy('lets-through', identity('good')))
   // It waits for TLS, which is not started with an HTTP proxy.
   const { server, client } = await hospital(listOf(silent))
   const outcome = await client.createInvite(rowIdOf(1), contentOf(1))

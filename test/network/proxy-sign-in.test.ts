@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createProxySignIns } from '../../src-main/handlers/proxy-sign-in.ts'
 import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
@@ -8,6 +8,7 @@ import { answerLength, readAnswer } from '../../src-main/network/proxy-challenge
 import { noTokens, type TokenSource } from '../../src-main/network/proxy-sign-in.ts'
 import { practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
+import { untilTestEnds } from '../support/until-test-ends.ts'
 import {
   type AskingManners,
   askingProxy,
@@ -19,30 +20,19 @@ import {
   tlsBefore
 } from './servers.ts'
 
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-
-async function keeping<One extends { close(): Promise<void> }>(opening: Promise<One>): Promise<One> {
-  const one = await opening
-  closers.push(() => one.close())
-  return one
-}
-
 const account = { user: 'SPITAL\\anna', password: 'geheim:ü' }
 const basic = `Basic ${Buffer.from(`${account.user}:${account.password}`).toString('base64')}`
 /** A proxy that takes the account. */
 const byPassword: AskingManners = { answer: (proof) => (proof === basic ? 'ok' : ['Basic realm="Spital, Basic"']) }
-const asking = (manners: AskingManners) => keeping(askingProxy(manners))
+const asking = (manners: AskingManners) => untilTestEnds(askingProxy(manners))
 
 /** A server behind TLS, through one proxy, and what a client signs in with. */
 async function through(
   proxy: Listening,
   { kind = 'PROXY', tokens = noTokens, known = account, proxies = [`127.0.0.1:${proxy.port}`] } = {}
 ) {
-  const server = await keeping(startPracticeServer({ seed: 1 }))
-  const front = await keeping(tlsBefore(Number(new URL(server.url).port), identity('good')))
+  const server = await untilTestEnds(startPracticeServer({ seed: 1 }))
+  const front = await untilTestEnds(tlsBefore(Number(new URL(server.url).port), identity('good')))
   const signIns = createProxySignIns({ proxyAccounts: async () => ({ ...known, proxies }) }, tokens)
   const client = createHcwV5({
     baseUrl: new URL(`https://localhost:${front.port}/`),
@@ -120,7 +110,7 @@ describe('a proxy that asks for a user name and a password', () => {
   })
 
   test('by SOCKS gets them too, and only where they were typed for it', async () => {
-    const proxy = await keeping(socksProxyFor(account.user, account.password))
+    const proxy = await untilTestEnds(socksProxyFor(account.user, account.password))
     const { client, posts } = await through(proxy, { kind: 'SOCKS5' })
     const sent = await invite(client)
     const other = await through(proxy, { kind: 'SOCKS5', proxies: [] })

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import { createSecureContext, createServer as createTlsServer, type TlsOptions } from 'node:tls'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { classifyExchange } from '../../src-main/hcw/classify-exchange.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import { createTransport } from '../../src-main/hcw/transport.ts'
@@ -8,18 +8,8 @@ import { ConnectError } from '../../src-main/network/connect-error.ts'
 import { connectTcp } from '../../src-main/network/connect-tcp.ts'
 import { createFetch } from '../../src-main/network/fetch.ts'
 import { upgradeToTls } from '../../src-main/network/upgrade-to-tls.ts'
-import { authorities, connectProxy, fileOf, identity, type Listening, listen, routesBy } from './servers.ts'
-
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-
-async function keeping<One extends Listening>(opening: Promise<One>): Promise<One> {
-  const one = await opening
-  closers.push(() => one.close())
-  return one
-}
+import { untilTestEnds } from '../support/until-test-ends.ts'
+import { authorities, connectProxy, fileOf, identity, listen, routesBy } from './servers.ts'
 
 const answer = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue'
 
@@ -28,7 +18,7 @@ async function tlsServer(options: TlsOptions): Promise<number> {
   const server = createTlsServer(options, (socket) =>
     socket.on('error', () => {}).once('data', () => socket.end(answer))
   )
-  return (await keeping(listen(server))).port
+  return (await untilTestEnds(listen(server))).port
 }
 
 async function post(
@@ -134,7 +124,7 @@ test.for<readonly [string, (socket: Socket) => void]>([
   ['breaks the handshake off', (socket) => socket.once('data', () => socket.resetAndDestroy())],
   ['closes in the handshake', (socket) => socket.once('data', () => socket.end())]
 ])('something that %s', async ([, play]) => {
-  const { port } = await keeping(listen(createServer(play)))
+  const { port } = await untilTestEnds(listen(createServer(play)))
   expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-broken' })
 })
 
@@ -159,15 +149,15 @@ test('an intermediate authority is sufficient, and so is its issuer', async () =
 
 test('an authority of a connection is trusted through a proxy, and for a proxy', async () => {
   const port = await tlsServer(identity('good'))
-  const plain = await keeping(connectProxy('lets-through'))
-  const safe = await keeping(connectProxy('lets-through', identity('good')))
+  const plain = await untilTestEnds(connectProxy('lets-through'))
+  const safe = await untilTestEnds(connectProxy('lets-through', identity('good')))
   expect(await post(port, { list: `PROXY 127.0.0.1:${plain.port}` })).toEqual(isDone)
   expect(await post(port, { list: `HTTPS localhost:${safe.port}` })).toEqual(isDone)
 })
 
 test('through a proxy the server’s certificate is still checked', async () => {
   const port = await tlsServer(identity('stranger'))
-  const proxy = await keeping(connectProxy('lets-through'))
+  const proxy = await untilTestEnds(connectProxy('lets-through'))
   expect(await post(port, { list: `PROXY 127.0.0.1:${proxy.port}` })).toMatchObject({
     networkFailure: 'certificate-unknown-authority'
   })
