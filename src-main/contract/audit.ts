@@ -42,6 +42,8 @@ export const auditActions = [
   'sign-in-link-made',
   ...exportActions,
   'patients-read',
+  'links-read',
+  'link-shown',
   'link-copied',
   'link-opened',
   'link-printed',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { auditFilter } from './audit.ts'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { target } from './invitation-actions.ts'
+import { rowsPerCall } from './limits.ts'
 import { listId, rowId } from './list.ts'
 
 /** A file that the user chose or opened with the app. Its path stays in the main process. */
@@ -60,6 +61,13 @@ export const linkCalls = {
   'links.open': call(target, resultOf(done, ['no-such-row', 'not-created', 'address-refused'])),
   /** Copies it for a short time. */
   'links.copy': call(target, resultOf(done, ['no-such-row', 'not-created', 'address-refused'])),
+  /** For the window to show: as text, and as a code to be scanned. */
+  'links.show': call(target, resultOf(z.object({ link: z.string() }), ['no-such-row', 'not-created'])),
+  /** Those of several rows, for files and for the whole table: of the rows that have one, in this order. */
+  'links.read': call(
+    z.object({ listId, rowIds: z.array(rowId).max(rowsPerCall) }),
+    resultOf(z.array(z.object({ rowId, link: z.string() })), [])
+  ),
   /** Prints what the window shows of it, in the system's dialog. `cancelled`: nothing was printed. */
   'links.print': call(target, resultOf(done, ['no-such-row', 'not-created', 'cancelled']))
 } as const

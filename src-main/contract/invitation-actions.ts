@@ -145,7 +145,6 @@ export const boardEntry = z.object({
   refusal: z.enum(refusalCodes).optional(),
   doubt: z.enum(unknownReasons).optional(),
   inviteId: z.string().optional(),
-  link: z.string().optional(),
   /** When its creation was confirmed. */
   createdAt: z.number().nullable(),
   /** When the link stops working on the server that has it; null: it has none. */

@@ -110,7 +110,8 @@ export const invitationView = z.object({
   /** The server's message, shown as a quotation. */
   serverText: z.string().max(500).optional(),
   inviteId: z.string().optional(),
-  link: z.string().optional(),
+  /** It has a link. The link itself is asked for by row: `links.show`, `links.read`. */
+  hasLink: z.literal(true).optional(),
   /** When the outcome became known. */
   settledAt: z.number().optional(),
   /** The answer was lost, and the invitation was found on the server. */

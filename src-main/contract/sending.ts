@@ -180,8 +180,8 @@ export const sendingCalls = {
   /** Ends the look-ups of the list, also paused ones; what they have not found out stays unknown. */
   'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
-   * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
-   * pasted link, `confirmed` after `confirm-needed`. Of a held invitation: `let-through` sends it all the same,
+   * The user decides what the server could not resolve: `send-again` makes the invitation ready; `this-one` takes one of
+   * `sending.candidates`, `created` the pasted link, `confirmed` after `confirm-needed`. Of a held invitation: `let-through` sends it all the same,
    * `take-over` makes the one from elsewhere the row's, `leave-out` no longer holds a row that was excluded. Logged with
    * time and account.
    * `link-of-another-patient`: the link belongs to another row. `confirm-needed`: neither name nor contact of the link's
@@ -194,6 +194,7 @@ export const sendingCalls = {
       decision: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('send-again') }),
         z.object({ kind: z.literal('created'), link: z.url().max(2000), confirmed: z.literal(true).optional() }),
+        z.object({ kind: z.literal('this-one'), inviteId: z.string().max(100) }),
         z.object({ kind: z.literal('let-through') }),
         z.object({ kind: z.literal('take-over') }),
         z.object({ kind: z.literal('leave-out') }),
@@ -244,7 +245,8 @@ export const sendingCalls = {
           contact: z.string(),
           scheduledFor: z.number().nullable(),
           createdAt: z.number(),
-          link: z.string()
+          /** Its link leads to the patients' host: it can be the row's. */
+          hasLink: z.boolean()
         })
       ),
       [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes, ...busyCodes]

@@ -5,14 +5,17 @@ import type { linkCalls } from '#contract/files.ts'
 import type { Target } from '#contract/invitation-actions.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { readPatientLink } from '../hcw/patient-link.ts'
-import type { ActionStore } from '../invitation-actions/action-port.ts'
+import type { ActionStore, TrackedInvitation } from '../invitation-actions/action-port.ts'
 import type { Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { SystemPorts } from './file-handlers.ts'
 import type { PracticeHost } from './practice-host.ts'
 
 type LinkHandlers = Pick<Handlers, keyof typeof linkCalls>
-type NoLink = 'no-such-row' | 'not-created' | 'address-refused'
+type NotThere = 'no-such-row' | 'not-created'
+
+/** Links that are decrypted at once: a few milliseconds. */
+const rowsPerStep = 50
 
 export interface LinkHandlersOptions {
   readonly store: Pick<ActionStore, 'one'>
@@ -38,17 +41,21 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
     return address?.ok === true ? { baseUrl: address.value, patientsHost: known?.patientsHost ?? null } : null
   }
 
-  /** A link on this computer must be the server's own: another port may be another program's. */
-  async function linkOf(target: Target): Promise<Result<string, NoLink>> {
+  function sent(target: Target): Result<{ link: string; connectionId: string }, NotThere> {
     const found = store.one(target)
     if (!found.ok) return found
     if (found.value === null) return fail('no-such-row')
-    const { invitation, connectionId } = found.value
-    const { link } = invitation.facts
-    if (invitation.state !== 'created' || link === undefined) return fail('not-created')
-    const hosts = await hostsOf(connectionId)
+    const link = linkIn(found.value)
+    return link === undefined ? fail('not-created') : succeed({ link, connectionId: found.value.connectionId })
+  }
+
+  /** A link on this computer must be the server's own: another port may be another program's. */
+  async function linkOf(target: Target): Promise<Result<string, NotThere | 'address-refused'>> {
+    const found = sent(target)
+    if (!found.ok) return found
+    const hosts = await hostsOf(found.value.connectionId)
     if (hosts === null) return fail('address-refused')
-    const checked = readPatientLink(link, hosts.baseUrl, hosts.patientsHost)
+    const checked = readPatientLink(found.value.link, hosts.baseUrl, hosts.patientsHost)
     if (checked.link === null) return fail('address-refused')
     const { protocol, host } = new URL(checked.link)
     return protocol === 'http:' && host !== hosts.baseUrl.host ? fail('address-refused') : succeed(checked.link)
@@ -72,14 +79,33 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
       await note(target, 'link-copied')
       return succeed(null)
     },
-    'links.print': async (target) => {
-      const found = store.one(target)
+    'links.show': async (target) => {
+      const found = sent(target)
       if (!found.ok) return found
-      if (found.value === null) return fail('no-such-row')
-      if (found.value.invitation.facts.link === undefined) return fail('not-created')
+      await note(target, 'link-shown')
+      return succeed({ link: found.value.link })
+    },
+    'links.read': async ({ listId, rowIds }) => {
+      const links: { rowId: string; link: string }[] = []
+      for (const [index, rowId] of rowIds.entries()) {
+        if (index % rowsPerStep === 0) await new Promise(setImmediate)
+        const found = store.one({ listId, rowId })
+        if (!found.ok) return found
+        const link = linkIn(found.value)
+        if (link !== undefined) links.push({ rowId, link })
+      }
+      return succeed(links)
+    },
+    'links.print': async (target) => {
+      const found = sent(target)
+      if (!found.ok) return found
       if (!(await ports.print())) return fail('cancelled')
       await note(target, 'link-printed')
       return succeed(null)
     }
   }
+}
+
+function linkIn(tracked: TrackedInvitation | null): string | undefined {
+  return tracked?.invitation.state === 'created' ? tracked.invitation.facts.link : undefined
 }

@@ -1,29 +1,40 @@
+import type { AuditAction } from '#contract/audit.ts'
 import type { CallName, CallOutput, Handlers } from '#contract/channels.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { AppendAudit } from './audit-writer.ts'
 
-/** From so many patients of a list on, reading is an entry of the audit log: what one person looks up is not. */
-const bulkFrom = 20
+interface Rule {
+  /** From so many patients of a list on, reading is an entry of the audit log. */
+  readonly from: number
+  /** Each patient counts once in this time, however often a screen reads them. */
+  readonly onceInMs: number
+}
 
 /** What is read after an entry is added to the next one, which is written after this time, or when the app ends. */
 const pauseMs = 60_000
 
-/** Each patient counts once in this time, however often a screen reads them. */
-const onceInMs = 12 * 60 * 60_000
+type ReadingAction = Extract<AuditAction, 'patients-read' | 'links-read'>
 
-/** Calls that give patients to the window. */
-const readingCalls = [
-  'lists.rows',
-  'sending.invitations',
-  'board.read',
-  'board.search',
-  'board.list',
-  'consultation.stored'
-] as const satisfies readonly CallName[]
-type ReadingCall = (typeof readingCalls)[number]
+const rules: Readonly<Record<ReadingAction, Rule>> = {
+  // What one person looks up is no entry.
+  'patients-read': { from: 20, onceInMs: 12 * 60 * 60_000 },
+  'links-read': { from: 1, onceInMs: pauseMs }
+}
+
+/** Calls that give patients to the window, or their links. */
+const readingCalls = {
+  'lists.rows': 'patients-read',
+  'sending.invitations': 'patients-read',
+  'board.read': 'patients-read',
+  'board.search': 'patients-read',
+  'board.list': 'patients-read',
+  'consultation.stored': 'patients-read',
+  'links.read': 'links-read'
+} as const satisfies { readonly [Name in CallName]?: ReadingAction }
+type ReadingCall = keyof typeof readingCalls
 type ReadValue = Extract<CallOutput<ReadingCall>, { ok: true }>['value'][number]
 
-/** Writes how many patients of each list the window was given. */
+/** Writes of how many patients of each list the window was given data, or links. */
 export interface ReadingAudit {
   /** The handlers, with what they answer counted. */
   counting<Given extends Pick<Handlers, ReadingCall>>(handlers: Given): Given
@@ -32,6 +43,8 @@ export interface ReadingAudit {
 }
 
 interface ReadList {
+  readonly action: ReadingAction
+  readonly listId: string
   readonly rows: Set<string>
   readonly since: number
   written: number
@@ -42,51 +55,59 @@ export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, ap
   const lists = new Map<string, ReadList>()
   const ended = new AbortController()
 
-  function listOf(listId: string): ReadList {
-    const known = lists.get(listId)
-    if (known !== undefined && clock.monotonic() - known.since < onceInMs) return known
-    const begun: ReadList = { rows: new Set(), since: clock.monotonic(), written: 0, isPausing: false }
-    lists.set(listId, begun)
+  function listOf(action: ReadingAction, listId: string): ReadList {
+    const key = `${action} ${listId}`
+    const known = lists.get(key)
+    const isCounting =
+      known !== undefined && (known.isPausing || clock.monotonic() - known.since < rules[action].onceInMs)
+    if (isCounting) return known
+    const since = clock.monotonic()
+    const begun: ReadList = { action, listId, rows: new Set(), since, written: 0, isPausing: false }
+    lists.set(key, begun)
     return begun
   }
 
-  async function write(listId: string, list: ReadList): Promise<void> {
-    const count = list.rows.size - list.written
-    if (count === 0 || list.rows.size < bulkFrom) return
-    list.written = list.rows.size
-    await appendAudit({ action: 'patients-read', listId, count })
+  function mustWrite({ action, rows, written }: ReadList): boolean {
+    return rows.size > written && rows.size >= rules[action].from
   }
 
-  async function writeNowOrLater(listId: string, list: ReadList): Promise<void> {
-    if (list.isPausing || list.rows.size < bulkFrom || list.rows.size === list.written) return
+  async function write(list: ReadList): Promise<void> {
+    if (!mustWrite(list)) return
+    const { action, listId, rows, written } = list
+    list.written = rows.size
+    await appendAudit({ action, listId, count: rows.size - written })
+  }
+
+  async function writeNowOrLater(list: ReadList): Promise<void> {
+    if (list.isPausing || !mustWrite(list)) return
     list.isPausing = true
-    await write(listId, list)
+    await write(list)
     void clock.sleep(pauseMs, ended.signal).then(() => {
       list.isPausing = false
-      return ended.signal.aborted ? undefined : write(listId, list)
+      return ended.signal.aborted ? undefined : write(list)
     })
   }
 
-  async function note(listId: string | undefined, values: readonly ReadValue[]): Promise<void> {
+  async function note(action: ReadingAction, listId: string | undefined, values: readonly ReadValue[]): Promise<void> {
     const read = new Map<string, ReadList>()
     for (const value of values) {
       const place = 'target' in value ? value.target : { listId: listId ?? '', rowId: value.rowId }
-      const list = read.get(place.listId) ?? listOf(place.listId)
+      const list = read.get(place.listId) ?? listOf(action, place.listId)
       read.set(place.listId, list)
       list.rows.add(place.rowId)
     }
-    for (const [ofList, list] of read) await writeNowOrLater(ofList, list)
+    for (const list of read.values()) await writeNowOrLater(list)
   }
 
   return {
     counting(handlers) {
-      const counted = readingCalls.map((name) => {
+      const counted = (Object.keys(readingCalls) as ReadingCall[]).map((name) => {
         const handle = handlers[name] as (input: { readonly listId?: string }) => unknown
         return [
           name,
           async (input: { readonly listId?: string }) => {
             const answer = (await handle(input)) as CallOutput<ReadingCall>
-            if (answer.ok) await note(input.listId, answer.value)
+            if (answer.ok) await note(readingCalls[name], input.listId, answer.value)
             return answer
           }
         ]
@@ -95,7 +116,7 @@ export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, ap
     },
     async end() {
       ended.abort()
-      for (const [listId, list] of lists) await write(listId, list)
+      for (const list of lists.values()) await write(list)
     }
   }
 }

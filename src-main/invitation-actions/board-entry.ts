@@ -12,7 +12,7 @@ export function toRemoteStatus(seen: RemoteInvite, askedAt: number): RemoteStatu
 /** An invitation as the window shows it outside its list. */
 export function toBoardEntry({ invitation, listName, remoteStatus, attempt }: TrackedInvitation): BoardEntry {
   const { listId, rowId, state, content, facts } = invitation
-  const { refusal, doubt, inviteId, link } = facts
+  const { refusal, doubt, inviteId } = facts
   const createdAt = state === 'created' || state === 'withdrawn' ? createdAtOf(invitation) : null
   const { linkEndsAt } = capabilitiesOf(invitation.attempt?.protocol)
   return {
@@ -23,7 +23,6 @@ export function toBoardEntry({ invitation, listName, remoteStatus, attempt }: Tr
     ...(refusal === undefined ? {} : { refusal }),
     ...(doubt === undefined ? {} : { doubt }),
     ...(inviteId === undefined ? {} : { inviteId }),
-    ...(link === undefined ? {} : { link }),
     createdAt,
     linkEndsAt: state === 'created' && createdAt !== null ? linkEndsAt(appointmentOf(content), createdAt) : null,
     ...(remoteStatus === null ? {} : { remote: remoteStatus }),

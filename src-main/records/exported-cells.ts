@@ -29,7 +29,8 @@ export function keepExported(
     'INSERT OR REPLACE INTO exported_rows (list, export_id, row_id, sealed_cells) VALUES (?,?,?,?)'
   )
   for (const { rowId, cells } of rows) {
-    const sealed = cipher.encrypt(associatedDataOf(listId, exportId, rowId), JSON.stringify(cells))
+    const kept = JSON.stringify(withoutStates(columns, cells))
+    const sealed = cipher.encrypt(associatedDataOf(listId, exportId, rowId), kept)
     insert.run(list, exportId, idToBytes(rowId), sealed)
   }
 }
@@ -80,12 +81,17 @@ export function readExported(
     if (row === undefined) return []
     const rowId = idFromBytes(row['row_id'])
     const cells = cipher.decrypt(associatedDataOf(listId, exportId, rowId), bytesOf(row['sealed_cells'])).toString()
-    return [{ rowId, cells: exportedCells.parse(JSON.parse(cells)) }]
+    return [{ rowId, cells: withoutStates(columns.data, exportedCells.parse(JSON.parse(cells))) }]
   })
   const all = database
     .prepare('SELECT count(*) AS count FROM exported_rows WHERE list = ? AND export_id = ?')
     .get(list, exportId)
   return { columns: columns.data, rows, count: Number(all?.['count']) }
+}
+
+/** Links and states are told by the invitations alone: what the window kept of them in a file is neither stored nor told. */
+function withoutStates(columns: readonly ExportedColumn[], cells: readonly string[]): string[] {
+  return cells.map((cell, index) => (columns[index]?.kind === 'state' ? '' : cell))
 }
 
 /** Erases what is kept of all exports of a list: a patient who is erased is in none of them any more. */

@@ -71,7 +71,8 @@ export async function decide(
       if (isOnOtherServer(invitation, options.server)) return fail('other-server')
       return takeOver({ ...options, search: createServerSearch({ ...options, longestWaitMs }) }, rowId)
     case 'created':
-      return acceptPastedLink(options, invitation, decision)
+    case 'this-one':
+      return acceptInvite(options, invitation, decision)
     case 'withdraw-duplicate':
       return withdrawDuplicate(options, invitation, decision.inviteId)
   }
@@ -114,40 +115,40 @@ function write(
 }
 
 /**
- * The pasted link must belong to one of the account's own invites, which only the server knows, and to no other row. The
- * user confirms a link whose invite has neither the name nor the contact of the row.
+ * The candidate, or the pasted link, must be one of the account's own invites, which only the server knows, and of no
+ * other row. The user confirms a link whose invite has neither the name nor the contact of the row.
  */
-async function acceptPastedLink(
+async function acceptInvite(
   options: DecideOptions,
   invitation: StoredInvitation,
-  { link, confirmed }: Extract<Decision, { kind: 'created' }>
+  decision: Chosen
 ): Promise<Result<null, DecisionFailure>> {
   const { store, server, clock, listId } = options
   if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
   if (isOnOtherServer(invitation, server)) return fail('other-server')
-  const secret = new URL(link).searchParams.get('invite')
-  if (secret === null || secret === '') return fail('link-not-of-this-server')
+  const isMeant = meantBy(decision)
+  if (isMeant === null) return fail('link-not-of-this-server')
   const search = createServerSearch({ ...options, longestWaitMs })
   const scan = await search.madeAfter({
     createdAt: (invitation.attempt?.begunAt ?? clock.now()) - madeByHandWithinMs
   })
   if (scan.kind !== 'done') return connectionFailed(connectionFailure(scan))
-  const byLink = scan.value.invites.find(({ linkToken }) => linkToken === secret)
-  if (byLink === undefined) return fail('link-not-of-this-server')
-  const found = await search.one(byLink.inviteId)
+  const meant = scan.value.invites.find(isMeant)
+  if (meant === undefined) return fail('link-not-of-this-server')
+  const found = await search.one(meant.inviteId)
   if (found.kind === 'refused') return fail('link-not-of-this-server')
   if (found.kind !== 'done') return connectionFailed(connectionFailure(found))
   // What the server calls the link, not what was pasted: it may have the right secret and a wrong host.
   if (found.value.link === null) return fail('link-not-of-this-server')
   const { rowId, content } = invitation
-  const claimed = store.claimedInvites(server.identity.serverId, [byLink.inviteId])
+  const claimed = store.claimedInvites(server.identity.serverId, [meant.inviteId])
   if (!claimed.ok) return claimed
-  const owner = claimed.value.get(byLink.inviteId)
+  const owner = claimed.value.get(meant.inviteId)
   const isAnothers = owner !== undefined && (owner.listId !== listId || owner.rowId !== rowId)
   if (isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')
-  if (likeness({ rowId, content }, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')
+  if (likeness({ rowId, content }, found.value) === 'other' && !isConfirmed(decision)) return fail('confirm-needed')
   const facts = {
-    inviteId: byLink.inviteId,
+    inviteId: meant.inviteId,
     link: found.value.link,
     recovered: true,
     settledAt: clock.now()
@@ -155,6 +156,19 @@ async function acceptPastedLink(
   // The link is on this server, whichever the attempt was made on.
   const { serverId, protocol } = server.identity
   return write(options, invitation, 'decide-created', 'decided-created', facts, { serverId, protocol })
+}
+
+type Chosen = Extract<Decision, { kind: 'created' | 'this-one' }>
+
+/** Which invite is meant; null: the pasted address is no patient's link. */
+function meantBy(decision: Chosen): ((invite: RemoteInvite) => boolean) | null {
+  if (decision.kind === 'this-one') return ({ inviteId }) => inviteId === decision.inviteId
+  const secret = new URL(decision.link).searchParams.get('invite')
+  return secret === null || secret === '' ? null : ({ linkToken }) => linkToken === secret
+}
+
+function isConfirmed(decision: Chosen): boolean {
+  return decision.kind === 'created' && decision.confirmed === true
 }
 
 async function withdrawDuplicate(
@@ -192,7 +206,7 @@ export type Candidate = {
   readonly contact: string
   readonly scheduledFor: number | null
   readonly createdAt: number
-  readonly link: string
+  readonly hasLink: boolean
 }
 
 /** Invites created around the time of the attempt, with a similar name or contact, and of no other row. */
@@ -231,7 +245,7 @@ export async function findCandidates(
 function candidateOf(invite: RemoteInvite): Candidate {
   const { inviteId, firstName, lastName, phoneNumber, emailAddress, scheduledFor, createdAt, link } = invite
   const contact = phoneNumber === '' ? emailAddress : phoneNumber
-  return { inviteId, firstName, lastName, contact, scheduledFor, createdAt, link: link ?? '' }
+  return { inviteId, firstName, lastName, contact, scheduledFor, createdAt, hasLink: link !== null }
 }
 
 function connectionFailed({

@@ -8,7 +8,9 @@ import type { Job, JobEnd, JobFigures, NewJob } from './job.ts'
  * What the engine knows of an invitation besides state and content: outcome, link, duplicates. A {@link Step} always
  * replaces all of it.
  */
-export type InvitationDetails = Readonly<Omit<InvitationView, 'rowId' | 'state' | 'content'>>
+export type InvitationDetails = Readonly<
+  Omit<InvitationView, 'rowId' | 'state' | 'content' | 'hasLink'> & { link?: string | undefined }
+>
 
 /** A POST that was begun. `digest`: SHA-256 (hex) of the request body. Times in ms since the epoch. */
 export type Attempt = {

@@ -25,7 +25,7 @@ export interface EngineJob {
 
 /** The last line of a process that finished its work. */
 export interface EngineReport {
-  readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[]
+  readonly invitations: readonly (Pick<InvitationView, 'rowId' | 'state'> & { readonly link: string | undefined })[]
   readonly acted: readonly ActionRow[]
   /** Rows that the server could not settle, so that the user decided. */
   readonly decided: number
@@ -158,7 +158,9 @@ const numbers = new Map(
   unwrap(records.lists.rows({ listId, offset: 0, limit: 2000 })).map(({ rowId, cells }) => [rowId, Number(cells[0])])
 )
 const acted = await finishActions(actions, care, hastyClock, listId, (rowId) => numbers.get(rowId) ?? 0)
-const invitations = (await viewsOf(listId)).map(({ rowId, state, link }) => ({ rowId, state, link }))
+const invitations = unwrap(records.invitations.page(listId, { offset: 0, limit: 2000 })).map(
+  ({ rowId, state, facts }) => ({ rowId, state, link: facts.link })
+)
 process.stdout.write(`${JSON.stringify({ invitations, acted, decided } satisfies EngineReport)}\n`)
 await Promise.all([sending.drain(), actions.drain()])
 records.close()

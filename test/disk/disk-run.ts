@@ -213,7 +213,7 @@ async function judge(folder: string, server: PracticeServer, first: number): Pro
       expectThat(!left.ok && left.code === 'no-such-list', 'lost', 'the erasure')
     }
     const sent = listId === undefined ? [] : await app.call('sending.invitations', { listId, offset: 0, limit: 10 })
-    const linked = sent.filter(({ state, link }) => state === 'created' && link !== undefined)
+    const linked = sent.filter(({ state, hasLink }) => state === 'created' && hasLink)
     expectThat(linked.length === patientsPerDay, 'lost', `links: ${sent.map(({ state }) => state).join()}`)
     const check = await app.session.handlers['audit.verify'](undefined)
     const isWhole = check.ok && check.value.firstWrong === null && check.value.breaks.length === 0

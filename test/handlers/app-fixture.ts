@@ -45,6 +45,8 @@ export interface AppFixture {
     name: Name,
     input: CallInput<Name>
   ): Promise<Extract<CallOutput<Name>, { ok: true }>['value']>
+  /** The link of each invitation of a list, in the order of the file; undefined: it has none. */
+  linksOf(listId: string): Promise<readonly (string | undefined)[]>
   /** Sends what the plan tells now, as a user does who has just read it. */
   sendPlanned(listId: string): Promise<void>
   /** Resolves as soon as a change makes the condition true. */
@@ -203,6 +205,12 @@ export async function startApp(
     quits: () => quits,
     closedWindows: () => closedWindows,
     call,
+    async linksOf(listId) {
+      const invitations = await call('sending.invitations', { listId, offset: 0, limit: 1000 })
+      const rowIds = invitations.map(({ rowId }) => rowId)
+      const links = new Map((await call('links.read', { listId, rowIds })).map(({ rowId, link }) => [rowId, link]))
+      return rowIds.map((rowId) => links.get(rowId))
+    },
     async sendPlanned(listId) {
       const { batchHash } = await call('sending.plan', { listId })
       await call('sending.start', { listId, batchHash })

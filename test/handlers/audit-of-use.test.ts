@@ -59,22 +59,88 @@ async function send(count: number) {
   return { listId, rows }
 }
 
-test('a link is opened, copied and printed by its row, and each is in the audit log with the row', async () => {
+test('a link is opened, copied, printed and shown by its row, and each is in the audit log with the row', async () => {
   const { listId, rows } = await send(1)
   const target = { listId, rowId: rows[0]?.rowId ?? '' }
-  const [invitation] = await app.call('sending.invitations', { listId, offset: 0, limit: 1 })
   await app.call('links.open', target)
   await app.call('links.copy', target)
   await app.call('links.print', target)
-  const entries = await entriesOf('link-opened', 'link-copied', 'link-printed')
+  const { link } = await app.call('links.show', target)
+  const entries = await entriesOf('link-opened', 'link-copied', 'link-printed', 'link-shown')
   expect([left, entries.map(({ action, rowId, count }) => [action, rowId, count])]).toEqual([
-    [`opened ${invitation?.link}`, `copied ${invitation?.link}`, 'printed'],
+    [`opened ${link}`, `copied ${link}`, 'printed'],
     [
       ['link-opened', target.rowId, 1],
       ['link-copied', target.rowId, 1],
-      ['link-printed', target.rowId, 1]
+      ['link-printed', target.rowId, 1],
+      ['link-shown', target.rowId, 1]
     ]
   ])
+})
+
+test('what the window holds of a list, its changes, the board and the search has no address of a patient', async () => {
+  const { listId, rows } = await send(2)
+  const links = await app.linksOf(listId)
+  const tomorrow = Date.now() + 86_400_000
+  const told = [
+    await app.call('sending.invitations', { listId, offset: 0, limit: 10 }),
+    await app.call('board.list', { listId, offset: 0, limit: 10 }),
+    await app.call('board.read', { from: tomorrow, to: tomorrow + 2 * 86_400_000 }),
+    await app.call('board.search', { text: links[0] ?? '' }),
+    await app.call('lists.rows', { listId, offset: 0, limit: 10 }),
+    app.changes
+  ].map((value) => JSON.stringify(value))
+  const secrets = links.map((link) => new URL(link ?? '').searchParams.get('invite') ?? '')
+  expect([
+    links.length,
+    told.map((text) => text.includes(rows[0]?.rowId ?? '')),
+    told.map((text) => secrets.some((secret) => text.includes(secret)))
+  ]).toEqual([2, told.map(() => true), told.map(() => false)])
+})
+
+test('links that are read for a file are in the audit log, in one entry where they come in pieces', async () => {
+  const { listId, rows } = await send(5)
+  const [first, ...others] = rows.map(({ rowId }) => rowId)
+  const unsent = blankRows(1)
+  const other = await storeList(app, unsent)
+  const links = await app.call('links.read', { listId, rowIds: [first ?? '', id(99)] })
+  for (const rowId of others) await app.call('links.read', { listId, rowIds: [rowId] })
+  const none = [
+    await app.call('links.read', { listId: other, rowIds: unsent.map(({ rowId }) => rowId) }),
+    await app.call('links.read', { listId: id(7), rowIds: [first ?? ''] })
+  ]
+  await app.close()
+  app = await startApp(folder, { shell })
+  const entries = await entriesOf('links-read')
+  expect([
+    links.map(({ rowId }) => rowId),
+    none,
+    entries.map(({ listId: of, count, account: by }) => [of, count, by])
+  ]).toEqual([
+    [first],
+    [[], []],
+    [
+      [listId, 1, account],
+      [listId, 4, account]
+    ]
+  ])
+})
+
+test('what an export keeps of its rows has no links, whoever asks for it', async () => {
+  const { listId, rows } = await send(1)
+  const [link = ''] = await app.linksOf(listId)
+  const rowId = rows[0]?.rowId ?? ''
+  const columns: CallInput<'exports.keep'>['columns'] = [
+    { kind: 'cell', column: 0, title: 'Name' },
+    { kind: 'state', title: 'Link' }
+  ]
+  const exported = { listId, exportId: '0123abcd' }
+  await app.call('exports.keep', { ...exported, columns, rows: JSON.stringify([{ rowId, cells: ['Muster', link] }]) })
+  expect(await app.call('exports.read', { ...exported, rowIds: [rowId] })).toEqual({
+    columns,
+    rows: [{ rowId, cells: ['Muster', ''] }],
+    count: 1
+  })
 })
 
 test('no link of a row that is not there or was not sent, and none that leads to another server of this computer', async () => {

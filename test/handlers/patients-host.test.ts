@@ -30,8 +30,7 @@ async function prepare(count: number): Promise<string> {
 const batch = () => app.changes.flatMap(({ change }) => (change.kind === 'batch' ? [change.batch] : [])).at(-1)
 const states = async (listId: string) =>
   (await app.call('sending.invitations', { listId, offset: 0, limit: 100 })).map(({ state }) => state)
-const links = async (listId: string) =>
-  (await app.call('sending.invitations', { listId, offset: 0, limit: 100 })).map(({ link }) => link)
+const links = (listId: string) => app.linksOf(listId)
 const hosts = async () => {
   const { connections } = await app.call('connections.all', undefined)
   return connections

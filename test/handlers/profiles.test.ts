@@ -105,7 +105,7 @@ async function sendAll(app: AppFixture, listId: string): Promise<string> {
 
 async function linksOf(app: AppFixture, listId: string): Promise<number> {
   const invitations = await app.call('sending.invitations', { listId, offset: 0, limit: 100 })
-  return invitations.filter(({ state, link }) => state === 'created' && link !== undefined).length
+  return invitations.filter(({ state, hasLink }) => state === 'created' && hasLink).length
 }
 
 /** How many live invites each patient has on the server. */

@@ -78,11 +78,9 @@ test('the support page contains no data of patients, lists and accounts, only th
     }
   })
   const text = await page()
-  const links = await app.call('sending.invitations', {
-    listId: (await app.call('lists.all', undefined))[0]?.listId ?? id(0),
-    offset: 0,
-    limit: 10
-  })
+  const listId = (await app.call('lists.all', undefined))[0]?.listId ?? id(0)
+  const sent = await app.call('sending.invitations', { listId, offset: 0, limit: 10 })
+  const links = await app.linksOf(listId)
   const secrets = [
     'Müller',
     'Anna',
@@ -98,7 +96,8 @@ test('the support page contains no data of patients, lists and accounts, only th
     'Favre',
     'somewhere',
     folder,
-    ...links.flatMap(({ link = '-none-', inviteId = '-none-', rowId }) => [link, inviteId, rowId])
+    ...sent.flatMap(({ inviteId = '-none-', rowId }) => [inviteId, rowId]),
+    ...links.map((link = '-none-') => link)
   ]
   expect([secrets.filter((secret) => text.includes(secret)), text.includes('hcw.hospital.example')]).toEqual([[], true])
 })

@@ -23,6 +23,7 @@ export interface ActionsFixture {
   /** The same, with the outcome of each target. */
   outcomes(action: InvitationAction, targets: readonly Target[]): Promise<readonly TargetResult['outcome'][]>
   entry(target: Target): BoardEntry
+  linkOf(target: Target): string | undefined
   /** The server's invite, also after its deletion. */
   invite(target: Target): PracticeInvite
   close(): Promise<void>
@@ -37,11 +38,12 @@ export async function openActionsFixture(
   const store = records.actions
   const actions = createFixtureActions(engine, clock, options)
 
-  const entry = (target: Target) => {
-    const tracked = unwrap(store.one(target))
-    if (tracked === null) throw new Error('no such invitation')
-    return toBoardEntry(tracked)
+  const tracked = (target: Target) => {
+    const found = unwrap(store.one(target))
+    if (found === null) throw new Error('no such invitation')
+    return found
   }
+  const entry = (target: Target) => toBoardEntry(tracked(target))
 
   async function run(action: InvitationAction, targets: readonly Target[]): Promise<ActionView> {
     unwrap(await actions['actions.start']({ action, targets: [...targets] }))
@@ -64,6 +66,7 @@ export async function openActionsFixture(
       return targets.map(({ rowId }) => named.get(rowId) ?? { kind: 'untouched' })
     },
     entry,
+    linkOf: (target) => tracked(target).invitation.facts.link,
     invite(target) {
       const { inviteId } = entry(target)
       const found = practice.invites.find(({ id }) => id === inviteId)

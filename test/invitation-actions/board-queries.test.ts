@@ -73,7 +73,7 @@ test('a search finds names, contacts and links over all lists, the latest first'
     name: await search('zoe'),
     words: await search('MULLER zoë'),
     number: await search('0781234567'),
-    link: await search(fixture.entry(first).link ?? ''),
+    link: await search(fixture.linkOf(first) ?? ''),
     nobody: await search('zoe zorro')
   }).toEqual({
     name: ['Mueller', 'Müller-Öz'],

@@ -1,7 +1,7 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { PracticeInvite } from '../../src-main/practice/index.ts'
-import { allInvites, keptLists, liveInvites, type ModelList, rowIdOf, viewsOf, type World } from './world.ts'
+import { allInvites, keptLists, linksOf, liveInvites, type ModelList, rowIdOf, viewsOf, type World } from './world.ts'
 
 // Judged by the servers' own memory, never by what the app believes.
 
@@ -28,7 +28,12 @@ export async function judgeViews(world: World): Promise<void> {
       if (world.app.isAlive()) world.find('stuck', `list ${list.listId} cannot be read`)
       continue
     }
-    judgeLinks(world, list, views, invites)
+    const links = await linksOf(
+      world,
+      list.listId,
+      views.map(({ rowId }) => rowId)
+    )
+    judgeLinks(world, list, views, links, invites)
     judgeKnown(world, list, views, byRow)
     await judgeSummary(world, list, views)
   }
@@ -38,9 +43,11 @@ function judgeLinks(
   world: World,
   list: ModelList,
   views: readonly InvitationView[],
+  links: ReadonlyMap<string, string>,
   invites: readonly PracticeInvite[]
 ): void {
-  for (const { rowId, inviteId, link } of views) {
+  for (const { rowId, inviteId } of views) {
+    const link = links.get(rowId)
     const patient = list.rows.find((row) => row.rowId === rowId)?.patient
     for (const invite of invites) {
       if (invite.id !== inviteId && invite.patientURL !== link) continue

@@ -185,6 +185,12 @@ export function keptLists(world: World): readonly ModelList[] {
   return world.lists.filter(({ isKept }) => isKept)
 }
 
+/** The links of a list's rows, by row. */
+export async function linksOf(world: World, listId: string, rowIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const answer = await world.app.call('links.read', { listId, rowIds })
+  return new Map(answer.ok ? answer.value.map(({ rowId, link }) => [rowId, link]) : [])
+}
+
 /** What the app shows of a list; null: the app is not there, or has no such list. */
 export async function viewsOf(world: World, listId: string): Promise<readonly InvitationView[] | null> {
   const answer = await world.app.call('sending.invitations', { listId, offset: 0, limit: 1000 })

@@ -106,6 +106,8 @@ export interface Engine {
   send(listId: string): Promise<BatchView>
   ended(): Promise<BatchView>
   views(listId: string): Promise<readonly InvitationView[]>
+  /** The links of its rows, in the same order. */
+  links(listId: string): readonly (string | undefined)[]
   states(listId: string): Promise<readonly string[]>
   close(): Promise<void>
 }
@@ -211,6 +213,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     },
     ended,
     views,
+    links: (listId) => unwrap(store.page(listId, { offset: 0, limit: 1000 })).map(({ facts }) => facts.link),
     states: async (listId) => (await views(listId)).map(({ state }) => state),
     async close() {
       await sending.drain()

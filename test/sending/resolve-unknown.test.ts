@@ -27,7 +27,7 @@ test.for<readonly [string, PracticeOptions]>([
   ['by what was made since, where the search by id finds nothing', { metadataSearch: false }],
   ['on an older server', { version: '5.3.9' }]
 ])('what was made is found with its link, what was not may be sent again: %s', async ([, practiceOptions]) => {
-  const { list, send, sending, practice, views } = await open({ practice: practiceOptions, faults: lost })
+  const { list, send, sending, practice, views, links } = await open({ practice: practiceOptions, faults: lost })
   const listId = await list(4)
   await send(listId)
   practice.setFaults([])
@@ -37,9 +37,9 @@ test.for<readonly [string, PracticeOptions]>([
   expect({
     before,
     result,
-    after: (await views(listId)).map(({ state, link, recovered, provenAbsent }) => [
+    after: (await views(listId)).map(({ state, recovered, provenAbsent }, index) => [
       state,
-      link,
+      links(listId)[index],
       recovered ?? provenAbsent
     ]),
     batch: [sending.view()?.created, sending.view()?.recovered, sending.view()?.unknown]
@@ -158,7 +158,7 @@ test('where the server cannot decide, the user decides, with the candidates in v
 })
 
 test('a pasted link is accepted only if the server knows it', async () => {
-  const { list, send, sending, practice, views } = await open({ faults: lost })
+  const { list, send, sending, practice, links } = await open({ faults: lost })
   const listId = await list(2)
   await send(listId)
   practice.setFaults([])
@@ -171,7 +171,7 @@ test('a pasted link is accepted only if the server knows it', async () => {
     await decide(link)
   ]
   const candidates = await sending.candidates({ listId, rowId: rowIdOf(2) })
-  expect([answers, (await views(listId))[1]?.link, candidates]).toEqual([
+  expect([answers, links(listId)[1], candidates]).toEqual([
     [fail('link-not-of-this-server'), fail('link-not-of-this-server'), succeed(null)],
     link,
     succeed([])
@@ -179,7 +179,7 @@ test('a pasted link is accepted only if the server knows it', async () => {
 })
 
 test('a link of another patient is refused, and one that fits nobody has to be confirmed', async () => {
-  const { list, send, sending, practice, views } = await open({ faults: lost })
+  const { list, send, sending, practice, links } = await open({ faults: lost })
   const listId = await list(4)
   await send(listId)
   practice.setFaults([])
@@ -206,7 +206,7 @@ test('a link of another patient is refused, and one that fits nobody has to be c
     await decide(linkOf('Other').replace('http://127.0.0.1', 'https://evil.example')),
     await decide(linkOf('Other'), true)
   ]
-  expect([answers, (await views(listId))[2]?.link]).toEqual([
+  expect([answers, links(listId)[2]]).toEqual([
     [
       fail('link-of-another-patient'),
       fail('link-of-another-patient'),
@@ -228,15 +228,28 @@ async function tokenOf(url: string): Promise<string> {
   return ((await answer.json()) as { user: { token: string } }).user.token
 }
 
-test('candidates are invites of about that time that belong to no other row, with their links', async () => {
-  const { list, send, sending, practice } = await open({ faults: lost })
+test('candidates are invites of about that time that belong to no other row; one of them is taken with its link', async () => {
+  const { list, send, sending, practice, links } = await open({ faults: lost })
   const listId = await list(2)
   await send(listId)
   practice.setFaults([])
   const found = unwrap(await sending.candidates({ listId, rowId: rowIdOf(2) }))
-  expect(found.map(({ inviteId, lastName, link }) => [inviteId, lastName, link])).toEqual([
-    [practice.invites[1]?.id, 'Muster2', practice.invites[1]?.patientURL]
-  ])
+  const [another, own] = practice.invites
+  const decide = (inviteId = '') =>
+    sending.decide({ listId, rowId: rowIdOf(2), decision: { kind: 'this-one', inviteId } })
+  expect({
+    found: found.map(({ inviteId, lastName, hasLink }) => [inviteId, lastName, hasLink]),
+    anothers: await decide(another?.id),
+    unknown: await decide('no such invite'),
+    own: await decide(own?.id),
+    link: links(listId)[1]
+  }).toEqual({
+    found: [[own?.id, 'Muster2', true]],
+    anothers: fail('link-of-another-patient'),
+    unknown: fail('link-not-of-this-server'),
+    own: succeed(null),
+    link: own?.patientURL
+  })
 })
 
 test('without an answer of the server every outcome stays unknown', async () => {

@@ -63,7 +63,7 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
       safeFileName(suggested, format),
       format,
       async () => {
-        made = await makeSheet(workspace, {
+        made = await makeSheet(calls, listId, workspace, {
           document,
           rows,
           choice,

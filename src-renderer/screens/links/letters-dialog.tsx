@@ -3,6 +3,7 @@ import type { ListDocument } from '#contract/list.ts'
 import { RadioGroup } from '../../components/choices.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useBridge } from '../../state/use-app.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
@@ -20,6 +21,7 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
   const t = useText('export')
   const f = useFormats()
   const language = useLanguage()
+  const { calls } = useBridge()
   const { saving, save, show } = useSaving()
   const withoutMobile = letterRows(rows, false)
   const everybody = letterRows(rows, true)
@@ -29,7 +31,7 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
 
   function start(): void {
     const title = fileTitle(t.lettersFile, document.name, Date.now())
-    void save(safeFileName(title, 'html'), 'html', () => makeLetters(chosen, title, language), {
+    void save(safeFileName(title, 'html'), 'html', () => makeLetters(calls, listId, chosen, { title, language }), {
       kind: 'letters',
       listId,
       rowIds: JSON.stringify(chosen.map(({ rowId }) => rowId))

@@ -143,9 +143,9 @@ export function countByFilter(rows: readonly LinkRow[]): Readonly<Record<LinkFil
   return counts
 }
 
-/** The link of a patient with a created invitation; null otherwise. */
-export function linkOf({ state, invitation }: LinkRow): string | null {
-  return state === 'created' ? (invitation?.link ?? null) : null
+/** Whether there is a link that works: the invitation was created and not withdrawn. */
+export function hasLink({ state, invitation }: LinkRow): boolean {
+  return state === 'created' && invitation?.hasLink === true
 }
 
 /** Whether actions apply to the invitation: it was created and not withdrawn. */

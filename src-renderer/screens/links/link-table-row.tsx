@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { Tag } from '../../components/tag.tsx'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { isSelectable, type LinkRow, linkOf } from './link-rows.ts'
+import { hasLink, isSelectable, type LinkRow } from './link-rows.ts'
 import styles from './links.module.css'
 import { reasonText, stateTags, stateText } from './row-text.ts'
 
@@ -32,10 +32,11 @@ export interface LinkTableRowProps {
   readonly timeZone: string
   /** The column that Tab reaches; null when it is in another row. */
   readonly activeColumn: number | null
-  readonly isRevealed: boolean
+  /** null: it is hidden. */
+  readonly link: string | null
   readonly isChosen: boolean
   readonly onChoose: (rowId: string, isChosen: boolean) => void
-  readonly onToggle: (rowId: string) => void
+  readonly onToggle: (row: LinkRow) => void
   readonly onCopy: (row: LinkRow) => void
   readonly onOpen: (row: LinkRow) => void
   readonly onQr: (row: LinkRow) => void
@@ -50,14 +51,14 @@ const withButton: ReadonlySet<ColumnKey> = new Set(['link', 'copy', 'open', 'qr'
 const mask = '••••••'
 
 export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {
-  const { row, index, top, timeZone, activeColumn, isRevealed, isChosen } = props
+  const { row, index, top, timeZone, activeColumn, link, isChosen } = props
   const { onChoose, onToggle, onCopy, onOpen, onQr } = props
   const t = useText('links')
   const actions = useText('actions')
   const f = useFormats()
   const language = useLanguage()
   const { name, appointmentAt, contact, state, invitation } = row
-  const link = linkOf(row)
+  const isLinked = hasLink(row)
   const stateTag = stateTags[state]
   const reason = reasonText(row, language)
   const channel = invitation?.content.channel
@@ -107,29 +108,27 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
       </span>
     ),
     link: (isActive) =>
-      link !== null && (
+      isLinked && (
         <button
           type="button"
           tabIndex={isActive ? 0 : -1}
-          className={classes(styles['linkButton'], isRevealed && styles['revealed'])}
-          aria-label={isRevealed ? t.hideLink({ name, link }) : t.showLink({ name })}
-          title={isRevealed ? link : t.showLink({ name })}
-          onClick={() => onToggle(row.rowId)}
+          className={classes(styles['linkButton'], link !== null && styles['revealed'])}
+          aria-label={link === null ? t.showLink({ name }) : t.hideLink({ name, link })}
+          title={link ?? t.showLink({ name })}
+          onClick={() => onToggle(row)}
         >
-          <span className={table['clip']}>{isRevealed ? link : mask}</span>
-          <Icon name={isRevealed ? 'eyeOff' : 'eye'} size="small" />
+          <span className={table['clip']}>{link ?? mask}</span>
+          <Icon name={link === null ? 'eye' : 'eyeOff'} size="small" />
         </button>
       ),
     copy: (isActive) =>
-      link !== null && (
-        <CellButton icon="copy" label={t.copyLink({ name })} {...{ isActive }} onClick={() => onCopy(row)} />
-      ),
+      isLinked && <CellButton icon="copy" label={t.copyLink({ name })} {...{ isActive }} onClick={() => onCopy(row)} />,
     open: (isActive) =>
-      link !== null && (
+      isLinked && (
         <CellButton icon="globe" label={t.openLink({ name })} {...{ isActive }} onClick={() => onOpen(row)} />
       ),
     qr: (isActive) =>
-      link !== null && <CellButton icon="qr" label={t.showQr({ name })} {...{ isActive }} onClick={() => onQr(row)} />
+      isLinked && <CellButton icon="qr" label={t.showQr({ name })} {...{ isActive }} onClick={() => onQr(row)} />
   }
 
   return (
@@ -143,7 +142,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
     >
       {columnKeys.map((key, column) => {
         const isActive = column === activeColumn
-        const hasButton = key === 'choose' ? isSelectable(row) : link !== null && withButton.has(key)
+        const hasButton = key === 'choose' ? isSelectable(row) : isLinked && withButton.has(key)
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a column's number
           <div

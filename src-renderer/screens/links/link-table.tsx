@@ -10,13 +10,14 @@ import { type GridCell, nextCell } from './cell-navigation.ts'
 import { isSelectable, type LinkOrder, type LinkRow } from './link-rows.ts'
 import { columnKeys, LinkTableRow } from './link-table-row.tsx'
 import styles from './links.module.css'
+import type { ShownLinks } from './use-shown-links.ts'
 
 export interface LinkTableProps {
   readonly rows: readonly LinkRow[]
   readonly timeZone: string
   readonly order: LinkOrder
   readonly onOrder: (order: LinkOrder) => void
-  readonly isAllRevealed: boolean
+  readonly shown: Pick<ShownLinks, 'isAnyShown' | 'shownOf' | 'toggle'>
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (rowIds: readonly string[], isChosen: boolean) => void
   readonly onCopy: (row: LinkRow) => void
@@ -29,11 +30,10 @@ export interface LinkTableProps {
  * The row with the focus always exists, so that scrolling does not lose it.
  */
 export function LinkTable(props: LinkTableProps) {
-  const { rows, timeZone, order, onOrder, isAllRevealed, chosen, onChoose, onCopy, onOpen, onQr } = props
+  const { rows, timeZone, order, onOrder, shown, chosen, onChoose, onCopy, onOpen, onQr } = props
   const t = useText('links')
   const scroller = useRef<HTMLDivElement>(null)
   const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
-  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set())
   const mustFocus = useRef(false)
   const active: GridCell = { ...cell, row: Math.min(cell.row, rows.length - 1) }
   // Fixed, so that a hundred thousand rows need no measuring.
@@ -62,14 +62,6 @@ export function LinkTable(props: LinkTableProps) {
     inner?.focus({ preventScroll: false })
   })
 
-  const toggle = useCallback((rowId: string) => {
-    setRevealed((before) => {
-      const after = new Set(before)
-      if (!after.delete(rowId)) after.add(rowId)
-      return after
-    })
-  }, [])
-
   const chooseOne = useCallback((rowId: string, isChosen: boolean) => onChoose([rowId], isChosen), [onChoose])
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -96,7 +88,7 @@ export function LinkTable(props: LinkTableProps) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columnKeys.length}
       className={classes(table['table'], styles['grid'])}
-      {...((isAllRevealed || revealed.size > 0) && { 'data-revealed': '' })}
+      {...(shown.isAnyShown && { 'data-revealed': '' })}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
     >
@@ -144,10 +136,10 @@ export function LinkTable(props: LinkTableProps) {
                 top={item.start}
                 timeZone={timeZone}
                 activeColumn={item.index === active.row ? active.column : null}
-                isRevealed={isAllRevealed || revealed.has(row.rowId)}
+                link={shown.shownOf(row)}
                 isChosen={chosen.has(row.rowId)}
                 onChoose={chooseOne}
-                onToggle={toggle}
+                onToggle={shown.toggle}
                 onCopy={onCopy}
                 onOpen={onOpen}
                 onQr={onQr}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { ListNotOpened } from '../../app/list-not-opened.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -34,6 +34,7 @@ import {
 } from './link-rows.ts'
 import { LinkTable } from './link-table.tsx'
 import { QrDialog } from './qr-dialog.tsx'
+import { useShownLinks } from './use-shown-links.ts'
 
 const fileOrder: LinkOrder = { by: 'file', direction: 'ascending' }
 
@@ -50,8 +51,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const [filter, setFilter] = useState<LinkFilter>('all')
   const [search, setSearch] = useState('')
   const [order, setOrder] = useState(fileOrder)
-  const [isAllRevealed, setAllRevealed] = useState(false)
-  const [qrRow, setQrRow] = useState<LinkRow | null>(null)
+  const [qr, setQr] = useState<{ readonly row: LinkRow; readonly link: string } | null>(null)
   const [open, setOpen] = useState<'export' | 'letters' | null>(null)
   const linkActions = useLinkActions(listId)
   const { chosen, choose, chooseNone } = useSelection()
@@ -66,6 +66,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const deferredSearch = useDeferredValue(search)
   const shown = useMemo(() => filteredRows(ordered, filter, deferredSearch), [ordered, filter, deferredSearch])
   const selection = useMemo(() => selectedInvitations(listId, rows, chosen), [listId, rows, chosen])
+  const links = useShownLinks(listId, rows, linkActions.show, linkActions.failed)
   useCountAnnounced(shown.length, `${filter} ${deferredSearch}`)
 
   if (list?.phase === 'failed' || phase === 'failed') {
@@ -86,6 +87,12 @@ export function LinksScreen({ listId }: ListScreenProps) {
   }
 
   const { timeZone } = list.document.settings
+
+  async function showQr(row: LinkRow): Promise<void> {
+    const link = await linkActions.show(row)
+    if (link !== null) setQr({ row, link })
+  }
+
   return (
     <Page width="full">
       <PageHeader
@@ -112,7 +119,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
       {linkActions.failure !== null && (
         <FailureNotice
           failure={linkActions.failure.failure}
-          about={linkActions.failure.name}
+          {...(linkActions.failure.name !== undefined && { about: linkActions.failure.name })}
           onDismiss={linkActions.forgetFailure}
         />
       )}
@@ -135,7 +142,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
           />
         </div>
         <Spacer />
-        <Switch isSelected={isAllRevealed} onChange={setAllRevealed}>
+        <Switch isSelected={links.isAllShown} onChange={links.showAll}>
           {t.revealAll}
         </Switch>
       </div>
@@ -153,12 +160,12 @@ export function LinksScreen({ listId }: ListScreenProps) {
           timeZone={timeZone}
           order={order}
           onOrder={setOrder}
-          isAllRevealed={isAllRevealed}
+          shown={links}
           chosen={chosen}
           onChoose={choose}
           onCopy={(row) => void linkActions.copy(row)}
           onOpen={(row) => void linkActions.open(row)}
-          onQr={setQrRow}
+          onQr={(row) => void showQr(row)}
         />
       ) : (
         list.isComplete &&
@@ -181,12 +188,12 @@ export function LinksScreen({ listId }: ListScreenProps) {
           </EmptyState>
         )
       )}
-      {qrRow !== null && (
+      {qr !== null && (
         <QrDialog
-          row={qrRow}
+          {...qr}
           onCopy={(row) => void linkActions.copy(row)}
           onPrint={(row) => void linkActions.print(row)}
-          onClose={() => setQrRow(null)}
+          onClose={() => setQr(null)}
         />
       )}
       {open === 'export' && (
@@ -207,30 +214,40 @@ export function LinksScreen({ listId }: ListScreenProps) {
 
 const noRows: readonly [] = []
 
-/** Copying, opening and printing a patient's link. */
+/** Copying, opening, printing and showing a patient's link. */
 function useLinkActions(listId: string) {
   const { calls } = useBridge()
   const t = useText('links')
   const flash = useFlash()
-  const [failure, setFailure] = useState<{ readonly failure: Failure; readonly name: string } | null>(null)
+  const [failure, setFailure] = useState<{ readonly failure: Failure; readonly name?: string } | null>(null)
 
-  async function copy(row: LinkRow): Promise<void> {
-    const answer = await calls['links.copy']({ listId, rowId: row.rowId })
-    if (answer.ok) flash({ tone: 'ok', text: t.copied({ name: row.name }) })
-    else setFailure({ failure: answer, name: row.name })
+  async function copy({ rowId, name }: LinkRow): Promise<void> {
+    const answer = await calls['links.copy']({ listId, rowId })
+    if (answer.ok) flash({ tone: 'ok', text: t.copied({ name }) })
+    else setFailure({ failure: answer, name })
   }
 
-  async function open(row: LinkRow): Promise<void> {
-    const answer = await calls['links.open']({ listId, rowId: row.rowId })
-    setFailure(answer.ok ? null : { failure: answer, name: row.name })
+  async function open({ rowId, name }: LinkRow): Promise<void> {
+    const answer = await calls['links.open']({ listId, rowId })
+    setFailure(answer.ok ? null : { failure: answer, name })
   }
 
-  async function print(row: LinkRow): Promise<void> {
-    const answer = await calls['links.print']({ listId, rowId: row.rowId })
-    setFailure(answer.ok || answer.code === 'cancelled' ? null : { failure: answer, name: row.name })
+  async function print({ rowId, name }: LinkRow): Promise<void> {
+    const answer = await calls['links.print']({ listId, rowId })
+    setFailure(answer.ok || answer.code === 'cancelled' ? null : { failure: answer, name })
   }
 
-  return { failure, copy, open, print, forgetFailure: () => setFailure(null) }
+  const show = useCallback(
+    async ({ rowId, name }: LinkRow): Promise<string | null> => {
+      const answer = await calls['links.show']({ listId, rowId })
+      setFailure(answer.ok ? null : { failure: answer, name })
+      return answer.ok ? answer.value.link : null
+    },
+    [calls, listId]
+  )
+
+  const failed = useCallback((other: Failure) => setFailure({ failure: other }), [])
+  return { failure, copy, open, print, show, failed, forgetFailure: () => setFailure(null) }
 }
 
 /** Announces how many rows are shown, once the user has stopped typing. */

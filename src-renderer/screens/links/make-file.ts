@@ -11,7 +11,8 @@ import { placeInFile } from '../../list/columns/file-parts.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
 import { isSent } from '../../workspace/row-change.ts'
 import { createWorkerClient, type WorkerClient } from '../../workspace/worker-client.ts'
-import { isShown, type LinkRow, linkOf } from './link-rows.ts'
+import { hasLink, isShown, type LinkRow } from './link-rows.ts'
+import { readAllLinks } from './read-links.ts'
 import { reasonText, stateText } from './row-text.ts'
 
 export const exportChoices = ['all', 'sent', 'failed'] as const
@@ -40,23 +41,33 @@ export interface MadeSheet {
 }
 
 /** The user's file with the values as they stand and the result of each row, created in a worker. Rejects when it fails. */
-export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<MadeSheet> {
+export function makeSheet(
+  calls: Bridge['calls'],
+  listId: string,
+  workspace: Workspace,
+  order: SheetOrder
+): Promise<MadeSheet> {
   const { document, rows, choice, format, titles, language } = order
   const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
   const exportId = crypto.randomUUID().slice(0, 8)
   return inWorker(async (work) => {
     let count = 0
     for await (const piece of workspace.standingRows((rowId) => sentContent(wanted.get(rowId)))) {
+      const linked = piece.flatMap(({ rowId }) => {
+        const row = wanted.get(rowId)
+        return row !== undefined && hasLink(row) ? [rowId] : []
+      })
+      const links = await readAllLinks(calls, listId, linked)
       const exported = piece.flatMap(({ row: number, ...standing }): ExportRow[] => {
         const row = wanted.get(standing.rowId)
         if (row === undefined) return []
-        const link = linkOf(row)
+        const link = links.get(standing.rowId)
         const { file } = placeInFile(document.format.files, number)
         return [
           {
             ...standing,
             ...(file !== null && { file }),
-            ...(link !== null && { link }),
+            ...(link !== undefined && { link }),
             state: stateText(row.state, language),
             reason: reasonText(row, language)
           }
@@ -94,7 +105,7 @@ function sentContent(row: LinkRow | undefined): InvitationContent | undefined {
 
 /** The patients who get a letter: with a link that works, and without a mobile number unless letters are for all. */
 export function letterRows(rows: readonly LinkRow[], isForAll: boolean): readonly LinkRow[] {
-  return rows.filter((row) => linkOf(row) !== null && (isForAll || row.invitation?.content.phoneNumber === undefined))
+  return rows.filter((row) => hasLink(row) && (isForAll || row.invitation?.content.phoneNumber === undefined))
 }
 
 /** The languages of patients whose letter is in English because there are no words in theirs, and how many they are. */
@@ -109,18 +120,29 @@ export function otherLanguages(rows: readonly LinkRow[]): {
 }
 
 /** What the letters say: what was sent, with the corrections and moves since, whatever the rows have become. */
-export function lettersOf(rows: readonly LinkRow[]): readonly Letter[] {
+export function lettersOf(rows: readonly LinkRow[], links: ReadonlyMap<string, string>): readonly Letter[] {
   return rows.flatMap((row): Letter[] => {
-    const link = linkOf(row)
-    if (link === null || row.invitation === null) return []
+    const link = links.get(row.rowId)
+    if (link === undefined || row.invitation === null) return []
     const { firstName, lastName, gender, language, scheduledFor, timeZone } = row.invitation.content
     const at = scheduledFor === undefined ? null : Date.parse(scheduledFor)
     return [{ firstName, lastName, gender, language, at, timeZone, link }]
   })
 }
 
-export function makeLetters(rows: readonly LinkRow[], title: string, language: InterfaceLanguage): Promise<Uint8Array> {
-  return inWorker((work) => work.letters({ letters: lettersOf(rows), title, language }))
+/** Letters with the links of these rows, which have one, created in a worker. Rejects when it fails. */
+export async function makeLetters(
+  calls: Bridge['calls'],
+  listId: string,
+  rows: readonly LinkRow[],
+  { title, language }: { readonly title: string; readonly language: InterfaceLanguage }
+): Promise<Uint8Array> {
+  const links = await readAllLinks(
+    calls,
+    listId,
+    rows.map(({ rowId }) => rowId)
+  )
+  return inWorker((work) => work.letters({ letters: lettersOf(rows, links), title, language }))
 }
 
 async function inWorker<Value>(job: (work: WorkerClient<ExportWork>) => Promise<Value>): Promise<Value> {

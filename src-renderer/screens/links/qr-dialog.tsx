@@ -1,23 +1,22 @@
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import { type LinkRow, linkOf } from './link-rows.ts'
+import type { LinkRow } from './link-rows.ts'
 import styles from './links.module.css'
 import { QrCode } from './qr-code.tsx'
 
 export interface QrDialogProps {
   readonly row: LinkRow
+  readonly link: string
   readonly onCopy: (row: LinkRow) => void
   readonly onPrint: (row: LinkRow) => void
   readonly onClose: () => void
 }
 
 /** One patient's link to be scanned from the screen, or printed. */
-export function QrDialog({ row, onCopy, onPrint, onClose }: QrDialogProps) {
+export function QrDialog({ row, link, onCopy, onPrint, onClose }: QrDialogProps) {
   const t = useText('links')
   const f = useFormats()
-  const link = linkOf(row)
-  if (link === null) return null
   const { appointmentAt, timeZone } = row
   return (
     <Dialog

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
-import type { Failure } from '../../state/failure.ts'
+import { CallFailedError, type Failure } from '../../state/failure.ts'
 import { useBridge } from '../../state/use-app.tsx'
 
 /** The state of a file being saved. `not-made`: the worker failed; cancelling returns to `idle`. */
@@ -27,8 +27,8 @@ export function useSaving() {
     let bytes: Uint8Array
     try {
       bytes = await create()
-    } catch {
-      setSaving({ phase: 'not-made' })
+    } catch (error) {
+      setSaving(error instanceof CallFailedError ? { phase: 'failed', failure: error.failure } : { phase: 'not-made' })
       return
     }
     const answer = await calls['files.save']({ suggestedName, kind, bytes, content })

@@ -83,8 +83,8 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
                 <span className={styles['patientFacts']}>{detailsOf(candidate, timeZone)}</span>
                 <span className={styles['patientAction']}>
                   <Button
-                    isDisabled={isBusy || candidate.link === ''}
-                    onPress={() => void decide({ kind: 'created', link: candidate.link })}
+                    isDisabled={isBusy || !candidate.hasLink}
+                    onPress={() => void decide({ kind: 'this-one', inviteId: candidate.inviteId })}
                   >
                     {t.thisOne}
                   </Button>

@@ -116,20 +116,25 @@ describe('a window that somebody else controls', () => {
   test('does not read patients or links while they are hidden, and does not show them by itself', async () => {
     await driver.app.power('lock-screen')
     await driver.app.page.getByRole('dialog', { name: 'Your patients are hidden' }).waitFor()
-    const seen = await driver.app.page.evaluate(async (ofList) => {
-      const { calls } = window.hcw
-      const reading = [
-        calls['lists.all'](undefined),
-        calls['lists.rows']({ listId: ofList, offset: 0, limit: 10 }),
-        calls['sending.invitations']({ listId: ofList, offset: 0, limit: 10 }),
-        calls['board.search']({ text: 'Muster' })
-      ]
-      let answered = 0
-      for (const answer of reading) void (answer as Promise<unknown>).then(() => (answered += 1))
-      await calls['app.snapshot'](undefined)
-      await calls['settings.read'](undefined)
-      return answered
-    }, listId)
+    const rowIds = targets.map(({ rowId }) => rowId)
+    const seen = await driver.app.page.evaluate(
+      async ([ofList, ofRows]) => {
+        const { calls } = window.hcw
+        const reading = [
+          calls['lists.all'](undefined),
+          calls['lists.rows']({ listId: ofList, offset: 0, limit: 10 }),
+          calls['sending.invitations']({ listId: ofList, offset: 0, limit: 10 }),
+          calls['board.search']({ text: 'Muster' }),
+          calls['links.read']({ listId: ofList, rowIds: ofRows })
+        ]
+        let answered = 0
+        for (const answer of reading) void (answer as Promise<unknown>).then(() => (answered += 1))
+        await calls['app.snapshot'](undefined)
+        await calls['settings.read'](undefined)
+        return answered
+      },
+      [listId, rowIds] as const
+    )
     expect([seen, await whenRefused('lock.show', undefined)]).toEqual([0, 'not-confirmed'])
     expect((await askedSince(0)).at(-1)).toBe('Show your patients again?')
     await driver.app.power('unlock-screen')

@@ -62,15 +62,17 @@ async function sentList() {
     for await (const piece of workspace().standingRows((id) => (id === rowId ? invitation.content : undefined))) {
       sheet.push(...piece.filter((row) => row.rowId === rowId).map(({ cells }) => cells[3] ?? ''))
     }
-    const [letter] = lettersOf(rows)
+    const rowIds = invitations.map((one) => one.rowId)
+    const links = new Map((await app.call('links.read', { listId, rowIds })).map((one) => [one.rowId, one.link]))
+    const letters = lettersOf(rows, links)
     return {
       panel: shownView(view, invitation).texts.phone,
       links: rows[0]?.contact,
       state: rows[0]?.state,
       sheet: sheet[0],
       at: Date.parse(invitation.content.scheduledFor ?? ''),
-      letterAt: letter?.at ?? null,
-      letters: lettersOf(rows).length
+      letterAt: letters[0]?.at ?? null,
+      letters: letters.length
     }
   }
   return { ...opened, workspace, listId, rowId, act, everywhere, views }
