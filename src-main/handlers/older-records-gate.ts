@@ -1,3 +1,4 @@
+import type { BusyReason } from '#contract/busy.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput, Handlers } from '#contract/channels.ts'
 import { rowsPerCall } from '#contract/limits.ts'
@@ -9,11 +10,14 @@ type Gated = Pick<Handlers, 'sending.start' | 'sending.checkElsewhere' | 'sendin
  * Where something may have been sent that the records do not know, the server is asked about the list before each batch of
  * it, and what it has becomes the rows' own: their links are here again, and nothing of it is sent. Where it cannot be
  * asked, nothing is sent.
+ *
+ * @param inTheWay what a batch of the list has to wait for: nothing is asked about it meanwhile.
  */
 export function askForOlderRecords<Given extends Gated>(
   handlers: Given,
   wereOlder: boolean,
-  store: Pick<InvitationStore, 'inStates'>
+  store: Pick<InvitationStore, 'inStates'>,
+  inTheWay: (input: CallInput<'sending.start'>) => BusyReason | null
 ): Given {
   if (!wereOlder) return handlers
 
@@ -37,6 +41,8 @@ export function askForOlderRecords<Given extends Gated>(
     ...handlers,
     'sending.checkElsewhere': check,
     'sending.start': async (input) => {
+      const holder = inTheWay(input)
+      if (holder !== null) return fail(`busy-${holder}`)
       const checked = await check({ listId: input.listId, fromScratch: true })
       if (!checked.ok) return checked
       return checked.value.isAsked ? handlers['sending.start'](input) : fail('older-not-asked')

@@ -113,6 +113,8 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     leases
   }
   const list = ({ listId }: { readonly listId: string }): Resource => ({ kind: 'list', id: listId })
+  const beforeSending = (input: { readonly listId: string }) =>
+    leases.inTheWay([{ kind: 'connection', id: clients.chosenConnectionId() }, list(input)], 'sending')
   const sending = createSending({ ...common, store: records.invitations })
   const actions = createInvitationActions({ ...common, store: records.actions })
   const defaults = () => settings.read().listDefaults
@@ -152,7 +154,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
     ...blockUnkept(
       blockLinksOnly(
-        askForOlderRecords(sendingHandlers(sending), records.wereOlder, records.invitations),
+        askForOlderRecords(sendingHandlers(sending), records.wereOlder, records.invitations, beforeSending),
         rules,
         sending.preview
       ),

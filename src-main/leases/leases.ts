@@ -18,6 +18,8 @@ export type Busy = ReturnType<typeof fail<BusyCode>>
 export interface Leases {
   /** All of the resources, or none and what is waited for. `isOver`: the lease ends without being released. */
   acquire(resources: readonly Resource[], reason: BusyReason, isOver?: () => boolean): Lease | Busy
+  /** What an operation would have to wait for now; null: nothing. */
+  inTheWay(resources: readonly Resource[], reason: BusyReason): BusyReason | null
   /** What the resource, or any resource of that kind, is occupied with; null: nothing. A look-up is named last. */
   holder(of: Resource | Resource['kind']): BusyReason | null
   /** A lease that lasts from the call that starts a run until the run has ended. */
@@ -52,17 +54,22 @@ export function createLeases(): Leases {
     return found.find((reason) => reason !== 'looking-up') ?? found[0] ?? null
   }
 
-  function acquire(resources: readonly Resource[], reason: BusyReason, isOver = () => false): Lease | Busy {
+  function inTheWay(resources: readonly Resource[], reason: BusyReason): BusyReason | null {
     const keys = new Set(resources.map(keyOf))
-    const holder = find((held) => !canShare(held.reason, reason) && [...held.keys].some((key) => keys.has(key)))
+    return find((held) => !canShare(held.reason, reason) && [...held.keys].some((key) => keys.has(key)))
+  }
+
+  function acquire(resources: readonly Resource[], reason: BusyReason, isOver = () => false): Lease | Busy {
+    const holder = inTheWay(resources, reason)
     if (holder !== null) return fail(`busy-${holder}`)
-    const held = { keys, reason, isOver }
+    const held = { keys: new Set(resources.map(keyOf)), reason, isOver }
     all.add(held)
     return { ok: true, release: () => void all.delete(held) }
   }
 
   return {
     acquire,
+    inTheWay,
     holder: (of) =>
       find(({ keys }) =>
         typeof of === 'string' ? [...keys].some((key) => key.startsWith(`${of} `)) : keys.has(keyOf(of))
