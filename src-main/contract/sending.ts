@@ -181,9 +181,9 @@ export const sendingCalls = {
   'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `this-one` takes one of
-   * `sending.candidates`, `created` the pasted link, `confirmed` after `confirm-needed`. Of a held invitation: `let-through` sends it all the same,
-   * `take-over` makes the one from elsewhere the row's, `leave-out` no longer holds a row that was excluded. Logged with
-   * time and account.
+   * `sending.candidates`, `created` the pasted link, `confirmed` after `confirm-needed`. Of a held invitation:
+   * `let-through` sends it all the same, `take-over` makes the one from elsewhere the row's, `leave-out` no longer holds
+   * a row that was excluded. Logged with time and account.
    * `link-of-another-patient`: the link belongs to another row. `confirm-needed`: neither name nor contact of the link's
    * invitation are the row's; the user has to confirm.
    */
