@@ -23,7 +23,11 @@ const configuration: Configuration = {
   directories: { output: 'dist', buildResources: 'build' },
   // Everything is bundled: what the app needs is in `out`, and nothing else is packed.
   files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!**/*.map', '!node_modules/**'],
-  extraResources: ['THIRD-PARTY.md', { from: 'build/policy.schema.json', to: 'policy.schema.json' }],
+  extraResources: [
+    'THIRD-PARTY.md',
+    { from: 'build/policy.schema.json', to: 'policy.schema.json' },
+    { from: 'build/admx', to: 'admx' }
+  ],
   extraMetadata: { homepage: 'https://hcw-at-home.com' },
   asar: true,
   npmRebuild: false,

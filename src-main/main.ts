@@ -24,9 +24,10 @@ import {
 import { createKerberosTokens } from './network/kerberos-tokens.ts'
 import {
   createPolicyRules,
+  createWindowsTools,
   dataFolderOf,
   type PolicyState,
-  policyFileLocation,
+  policyPlaces,
   readPolicy,
   settingsUnderPolicy
 } from './policy/index.ts'
@@ -322,7 +323,13 @@ blockNavigation()
 app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
 const policyAtStart = readPolicy(
-  policyFileLocation({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
+  policyPlaces({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    environment: process.env,
+    program: process.execPath
+  }),
+  createWindowsTools(join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32'))
 )
 placeDataFolder(policyAtStart)
 

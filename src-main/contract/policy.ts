@@ -20,10 +20,17 @@ export const fixableSettings = [
 export type FixableSetting = (typeof fixableSettings)[number]
 
 /**
- * Why a policy file is invalid. `unsafe`: it is writable for users who are not administrators; `not-json`: it is not a
- * JSON object; `member-…`: a member is unknown or has an invalid value.
+ * Why a policy is invalid. `unsafe`: its file is writable for users who are not administrators; `unproven`: it cannot be
+ * found out whether it is; `not-json`: it is not a JSON object; `member-…`: a member is unknown or has an invalid value.
  */
-export const policyProblemCodes = ['unreadable', 'unsafe', 'not-json', 'member-unknown', 'member-wrong'] as const
+export const policyProblemCodes = [
+  'unreadable',
+  'unsafe',
+  'unproven',
+  'not-json',
+  'member-unknown',
+  'member-wrong'
+] as const
 export type PolicyProblemCode = (typeof policyProblemCodes)[number]
 
 /** The policy as the window gets it. Read once at start. */

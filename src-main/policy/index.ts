@@ -1,6 +1,7 @@
 export { dataFolderOf } from './data-folder.ts'
-export { policyFileLocation } from './policy-file-location.ts'
+export { policyPlaces } from './policy-places.ts'
 export { createPolicyRules, type PolicyRules } from './policy-rules.ts'
 export { type PolicyState, readPolicy } from './read-policy.ts'
 export { type SettingsUnderPolicy, settingsUnderPolicy } from './settings-under-policy.ts'
 export { vaultUnderPolicy } from './vault-under-policy.ts'
+export { createWindowsTools } from './windows-tools.ts'

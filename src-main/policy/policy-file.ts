@@ -7,6 +7,15 @@ import { parseAddress } from '../hcw/address.ts'
 
 const { language, ratePerSecond, retentionDays, lockAfterMinutes } = settingsFields
 
+const listDefaultsOfPolicy = {
+  defaultCountry: true,
+  timeZone: true,
+  defaultLanguage: true,
+  doctorEmail: true,
+  queue: true,
+  delivery: true
+} as const
+
 /** Absolute, on Windows also a share; `%USERNAME%` stands for the user's name. */
 const absolutePath = /^(?:[A-Za-z]:[\\/]|\\\\[^\\/]+[\\/]|\/)/
 const dataFolder = z.union([z.enum(['local', 'roaming']), z.string().max(400).regex(absolutePath)])
@@ -53,7 +62,8 @@ export const policyFile = z
       ),
     language: language.optional().describe('Language of the app; "system": the system’s.'),
     listDefaults: z
-      .strictObject(listSettings.partial().shape)
+      // Days and answers are those of one list: set for all, they would send patients a wrong day.
+      .strictObject(listSettings.pick(listDefaultsOfPolicy).partial().shape)
       .optional()
       .describe('What new lists start with. A list may still differ, except from what is switched off.'),
     directory: z
@@ -83,11 +93,18 @@ export interface PolicyProblem {
   readonly member: string
 }
 
+export type ParsedPolicy =
+  | { readonly ok: true; readonly value: Policy }
+  | { readonly ok: false; readonly problem: PolicyProblem }
+
 /** Parses the text of a policy file. A problem names the first invalid member. */
-export function parsePolicy(
-  text: string
-): { readonly ok: true; readonly value: Policy } | { readonly ok: false; readonly problem: PolicyProblem } {
-  const parsed = policyFile.safeParse(asJson(text))
+export function parsePolicy(text: string): ParsedPolicy {
+  return parsePolicyContent(asJson(text))
+}
+
+/** As {@link parsePolicy}, for a policy that was not a text. */
+export function parsePolicyContent(content: unknown): ParsedPolicy {
+  const parsed = policyFile.safeParse(content)
   if (parsed.success) return { ok: true, value: parsed.data }
   const issue = parsed.error.issues[0]
   const path = issue?.path.map(String) ?? []

@@ -127,7 +127,7 @@ describe('a computer with an invalid policy', () => {
 
   test('says which entry is wrong and in which file; lists can be prepared, and nothing is sent', async () => {
     const { user } = driver
-    await user.said(/The settings file of your IT department cannot be followed/).waitFor()
+    await user.said(/The settings of your IT department cannot be followed/).waitFor()
     await user.said(/It is about “ratePerSecnd”/).waitFor()
     await user.said(`File: ${site.path('policy.json')}`).waitFor()
     await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(people))))

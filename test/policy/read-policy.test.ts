@@ -2,8 +2,9 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { policyFileLocation } from '../../src-main/policy/policy-file-location.ts'
+import { type PolicyPlace, policyPlaces } from '../../src-main/policy/policy-places.ts'
 import { readPolicy } from '../../src-main/policy/read-policy.ts'
+import { createWindowsTools } from '../../src-main/policy/windows-tools.ts'
 
 let folder: string
 let path: string
@@ -13,7 +14,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const read = (mustBeAdministrators = false) => readPolicy({ path, mustBeAdministrators })
+const tools = createWindowsTools(join(tmpdir(), 'no-windows'))
+const read = (mustBeAdministrators = false) =>
+  readPolicy([{ kind: 'file', path, guard: mustBeAdministrators ? 'root' : 'nobody' }], tools)
 const wrong = (code: string, member = '') => ({ kind: 'wrong', problem: { code, member }, path })
 
 describe('the policy of a computer', () => {
@@ -67,24 +70,54 @@ describe.runIf(process.getuid?.() === 0)('an installed app', () => {
   })
 })
 
-describe('the path of the policy file', () => {
-  const at = (platform: NodeJS.Platform, environment: Record<string, string> = {}) =>
-    policyFileLocation({ isPackaged: true, platform, environment })
+describe('where a policy may be', () => {
+  const environment = { ProgramData: 'D:\\ProgramData' }
+  const at = (platform: NodeJS.Platform, program: string): readonly PolicyPlace[] =>
+    policyPlaces({ isPackaged: true, platform, environment, program })
 
-  test('is in the administrators’ folder of each system, where the file must be owned by them', () => {
-    expect([at('win32', { ProgramData: 'D:\\ProgramData' }), at('win32'), at('darwin'), at('linux')]).toEqual([
-      { path: 'D:\\ProgramData\\HCW Bulk Invite\\policy.json', mustBeAdministrators: false },
-      { path: 'C:\\ProgramData\\HCW Bulk Invite\\policy.json', mustBeAdministrators: false },
-      { path: '/Library/Application Support/HCW Bulk Invite/policy.json', mustBeAdministrators: true },
-      { path: '/etc/hcw-bulk-invite/policy.json', mustBeAdministrators: true }
+  test('on Windows: first the group policies, then the folder of the administrators, then beside the program', () => {
+    expect(at('win32', 'C:\\Program Files\\HCW Bulk Invite\\HCW Bulk Invite.exe')).toEqual([
+      { kind: 'registry' },
+      { kind: 'file', path: 'D:\\ProgramData\\HCW Bulk Invite\\policy.json', guard: 'access-list' },
+      { kind: 'file', path: 'C:\\Program Files\\HCW Bulk Invite\\policy.json', guard: 'nobody' }
     ])
   })
 
-  test('may be set by a test, but not for an installed app', () => {
-    const environment = { HCW_POLICY_FILE: '/tmp/mine.json' }
-    const paths = [true, false].map(
-      (isPackaged) => policyFileLocation({ isPackaged, platform: 'linux', environment }).path
+  test('on other systems: the folder of the administrators, and on Linux beside the program', () => {
+    expect([at('darwin', '/Applications/HCW.app/Contents/MacOS/HCW'), at('linux', '/opt/HCW/hcw-bulk-invite')]).toEqual(
+      [
+        [{ kind: 'file', path: '/Library/Application Support/HCW Bulk Invite/policy.json', guard: 'root' }],
+        [
+          { kind: 'file', path: '/etc/hcw-bulk-invite/policy.json', guard: 'root' },
+          { kind: 'file', path: '/opt/HCW/policy.json', guard: 'root' }
+        ]
+      ]
     )
-    expect(paths).toEqual(['/etc/hcw-bulk-invite/policy.json', '/tmp/mine.json'])
+  })
+
+  test('may be set by a test, but not for an installed app', () => {
+    const given = { HCW_POLICY_FILE: '/tmp/mine.json' }
+    const places = [true, false].map((isPackaged) =>
+      policyPlaces({ isPackaged, platform: 'darwin', environment: given, program: '/app' })
+    )
+    expect(places).toEqual([
+      [{ kind: 'file', path: '/Library/Application Support/HCW Bulk Invite/policy.json', guard: 'root' }],
+      [{ kind: 'file', path: '/tmp/mine.json', guard: 'nobody' }]
+    ])
+  })
+
+  test('the first one counts as a whole, also where it cannot be followed', () => {
+    const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')]
+    const places = [first, second].map((one) => ({ kind: 'file', path: one, guard: 'nobody' }) as const)
+    writeFileSync(second, '{"ratePerSecond": 3, "language": "de"}')
+    const without = readPolicy(places, tools)
+    writeFileSync(first, '{"ratePerSecond": 5}')
+    const withBoth = readPolicy(places, tools)
+    writeFileSync(first, '{')
+    expect([without, withBoth, readPolicy(places, tools)]).toEqual([
+      { kind: 'loaded', policy: { ratePerSecond: 3, language: 'de' } },
+      { kind: 'loaded', policy: { ratePerSecond: 5 } },
+      { kind: 'wrong', problem: { code: 'not-json', member: '' }, path: first }
+    ])
   })
 })

@@ -107,13 +107,14 @@ describe('the package, built around a fake runtime', () => {
     expect(await wrongFuses(join(unpacked, 'hcw-bulk-invite'))).toEqual([])
   })
 
-  test('contains the licences, the policy schema and the four languages', () => {
+  test('contains the licences, what IT sets a policy with, and the four languages', () => {
     expect([
       existsSync(join(unpacked, 'resources', 'THIRD-PARTY.md')),
       existsSync(join(unpacked, 'resources', 'policy.schema.json')),
+      existsSync(join(unpacked, 'resources', 'admx', 'de-DE', 'HcwBulkInvite.adml')),
       existsSync(join(unpacked, 'LICENSE.electron.txt')),
       readdirSync(join(unpacked, 'locales')).sort()
-    ]).toEqual([true, true, true, ['de.pak', 'en-US.pak', 'fr.pak', 'it.pak']])
+    ]).toEqual([true, true, true, true, ['de.pak', 'en-US.pak', 'fr.pak', 'it.pak']])
   })
 })
 
