@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { buildIfOlder } from '../electron-host/build.ts'
 import { type LaunchedApp, launchApp, runtimeOfTests } from '../electron-host/launch.ts'
+import { busiestSecond } from './busiest-second.ts'
 import { typicalList } from './typical-list.ts'
 import { type LongTask, longTasksBetween, type ScrolledPair, scrollTable, watchWindow } from './window-probe.ts'
 
@@ -255,15 +256,6 @@ async function benchUse(page: Page): Promise<void> {
     searches.push(await page.evaluate(() => globalThis.probe.answer))
   }
   console.log(`       searches, the first one makes the index: ${searches.map(ms).join(', ')}`)
-}
-
-/** The most requests in any span of a full second, half open. */
-function busiestSecond(times: readonly number[]): number {
-  let first = 0
-  return times.reduce((most, time, index) => {
-    while ((times[first] ?? 0) <= time - 1000) first += 1
-    return Math.max(most, index - first + 1)
-  }, 0)
 }
 
 async function benchSending(folder: string): Promise<void> {
