@@ -322,7 +322,6 @@ export interface MessageArguments {
   'letters.greeting.male': { readonly lastName: number | string }
   'letters.moment': { readonly at: number; readonly zone: string }
   'links.lead': { readonly links: number; readonly patients: number }
-  'links.heldReason': { readonly at: number; readonly name: number | string }
   'links.showLink': { readonly name: number | string }
   'links.hideLink': { readonly link: number | string; readonly name: number | string }
   'links.copyLink': { readonly name: number | string }
@@ -330,7 +329,6 @@ export interface MessageArguments {
   'links.showQr': { readonly name: number | string }
   'links.copied': { readonly name: number | string }
   'links.shown': { readonly count: number }
-  'links.heldElsewhereReason': { readonly at: number }
   'lists.actionsFor': { readonly name: number | string }
   'lists.ofConnection': { readonly name: number | string }
   'lists.ready': { readonly count: number }
@@ -448,7 +446,6 @@ export interface MessageArguments {
   'sendProblems.appointmentAt': { readonly at: number; readonly zone: string }
   'sendProblems.sendAgainTitle': { readonly name: number | string }
   'sendProblems.decided': { readonly name: number | string }
-  'sendProblems.earlier': { readonly at: number; readonly name: number | string }
   'sendProblems.onServer': { readonly count: number }
   'sendProblems.withdrawTitle': { readonly name: number | string }
   'sendProgress.ofTotal': { readonly done: number; readonly total: number }
@@ -485,13 +482,15 @@ export interface MessageArguments {
   'templates.difference.moved': { readonly header: number | string }
   'templates.difference.new': { readonly header: number | string }
   'templates.difference.missing': { readonly header: number | string }
-  'sendElsewhere.invitedToday': { readonly at: number }
-  'sendElsewhere.invited': { readonly at: number }
-  'sendElsewhere.takeOverAll': { readonly count: number }
-  'sendElsewhere.leaveOutAll': { readonly count: number }
-  'sendElsewhere.letThroughAll': { readonly count: number }
-  'sendElsewhere.refused': { readonly count: number }
-  'sendElsewhere.letThroughTitle': { readonly count: number }
-  'sendElsewhere.decided': { readonly count: number }
   'practiceColleague.invited': { readonly count: number }
+  'held.takeOverAll': { readonly count: number }
+  'held.leaveOutAll': { readonly count: number }
+  'held.letThroughAll': { readonly count: number }
+  'held.refused': { readonly count: number }
+  'held.letThroughTitle': { readonly count: number }
+  'held.decided': { readonly count: number }
+  'held.today': { readonly at: number }
+  'held.elsewhere': { readonly at: number }
+  'held.otherList': { readonly at: number; readonly name: number | string }
+  'held.shown': { readonly count: number }
 }

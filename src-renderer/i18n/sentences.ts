@@ -1,3 +1,4 @@
+import type { InvitationView } from '#contract/invitation.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { PreflightFinding } from '#contract/preflight.ts'
 import type { BatchPlan } from '#contract/sending.ts'
@@ -95,4 +96,18 @@ export function findingSentence(
     return translate(language, 'preflight.queueMisspelt', { detail, nearest, count })
   }
   return translate(language, `preflight.finding.${code}`, { detail, count })
+}
+
+/** Why an invitation is held back, in one sentence. `listId`: of the list in which that is read; null: any. */
+export function heldReason(
+  language: InterfaceLanguage,
+  { elsewhere, earlier }: Pick<InvitationView, 'elsewhere' | 'earlier'>,
+  listId: string | null
+): string {
+  const t = textsIn('held', language)
+  const { date } = formatsIn(language)
+  if (elsewhere !== undefined)
+    return date(elsewhere.at) === date(Date.now()) ? t.today(elsewhere) : t.elsewhere(elsewhere)
+  if (earlier === undefined) return t.unknown
+  return earlier.listId === listId ? t.sameList : t.otherList({ at: earlier.at, name: earlier.listName })
 }

@@ -490,8 +490,17 @@ export interface ListWork {
     readonly to: number
     readonly contents: readonly SentContent[]
   }): readonly StandingRow[]
-  /** Positions of the rows that match a filter and a search, in the file's order. */
-  select(input: RowSelection & { readonly search: string }): Uint32Array
+  /**
+   * Positions of the rows that match a filter and a search, in the file's order. `only`: of these rows; null: of all.
+   * `sentAs`: rows that the search finds by what was sent, which the worker does not have.
+   */
+  select(
+    input: RowSelection & {
+      readonly search: string
+      readonly only: readonly string[] | null
+      readonly sentAs: readonly string[]
+    }
+  ): Uint32Array
   /** How many of these rows no longer match the filter or have the issue. */
   countResolved(input: RowSelection & { readonly positions: Uint32Array }): number
   /** Invitations of the ready rows among positions `from` to `to`. */

@@ -50,8 +50,31 @@ describe('two computers with one account', () => {
     await connectServer(second.user, server)
     await openSend(second, 'list.csv', headers, tableOf(people))
     await second.user.problem('Already invited, not from this computer').waitFor()
-    await second.user.said(/already invited at \d\d:\d\d, not from this computer/).waitFor()
-    await second.user.button('Take over all 60').click()
+    await second.user.said(/Already invited at \d\d:\d\d, not from this computer/).waitFor()
+    await second.user.button('Take over all 60').waitFor()
+  })
+
+  test('the check says so too, and decides about one patient or all', async () => {
+    const { user } = second
+    const reason = /Already invited at \d\d:\d\d, not from this computer/
+    const stateOf = async (name: string) => (await user.cell(name, 'State')).innerText()
+    const panel = user.page.getByRole('complementary', { name: 'Details' })
+    await user.goToStep('Check')
+    await expect.poll(() => stateOf('Muster002'), stepTimeout).toBe('Held back\ninvited elsewhere')
+    await panel.getByRole('button', { name: /^Already invited, not from this computer: 60 patients/ }).click()
+    await user.button('60 patients held back').waitFor()
+    await (await user.cell('Muster002', 'State')).click()
+    await user.page.getByRole('tab', { name: 'Patient gets' }).click()
+    await panel.getByText(reason).waitFor()
+    await panel.getByRole('button', { name: 'Take over: Muster002 Bruno' }).click()
+    await expect.poll(() => stateOf('Muster002'), stepTimeout).toBe('Invited')
+    await user.page.getByRole('tab', { name: 'Problems' }).click()
+    await user.button('Take over all 59').click()
+    await expect.poll(() => stateOf('Muster001'), stepTimeout).toBe('Invited')
+  })
+
+  test('nobody got a second message, and the links are those of the first computer', async () => {
+    await second.user.goToStep('Send')
     await isSent(second, 'All 60 patients are invited.')
     const { invites, outbox } = await server.dump()
     expect(invites).toHaveLength(60)
@@ -59,6 +82,23 @@ describe('two computers with one account', () => {
     await second.user.goToStep('Links')
     const made = invites.find(({ lastName }) => lastName === 'Muster001')
     expect(await second.user.reveal('Muster001 Alma')).toBe(made?.patientURL)
+  })
+})
+
+describe('patients who were invited from this computer in another list', () => {
+  test('are left out together in the check, which can be undone', async () => {
+    const { user } = second
+    const stateOf = async (name: string) => (await user.cell(name, 'State')).innerText()
+    await openSend(second, 'again.csv', headers, tableOf(people.slice(0, 3)))
+    await user.problem('Already invited for the same appointment').waitFor()
+    await user.goToStep('Check')
+    await expect.poll(() => stateOf('Muster003'), stepTimeout).toBe('Held back\nalready invited')
+    await user.button('Leave out all 3').click()
+    await expect.poll(() => stateOf('Muster003'), stepTimeout).toBe('Left out')
+    await user.isSaved()
+    await user.undo()
+    await expect.poll(() => stateOf('Muster003'), stepTimeout).toBe('Ready')
+    expect(await live()).toHaveLength(60)
   })
 })
 

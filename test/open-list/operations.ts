@@ -282,7 +282,7 @@ export const operations = {
   redo: undoing('redo'),
   rename: withList(async (world) => world.workspace.rename(`Liste ${newNumber()}`)),
   filter: withList(async (world) => {
-    await world.issue(world.workspace.select({ filter: 'blocked', issue: null, search: 'Anna' }))
+    await world.issue(world.workspace.select({ filter: 'blocked', issue: null, search: 'Anna', only: null, sentAs: [] }))
   }),
   'open another': async (world) => {
     // What was given before goes on while the other list opens.
@@ -319,7 +319,7 @@ export const operations = {
       (patient) => patient.key === key,
       (patient) => edited(patient, { phone })
     )
-    world.workspace.select({ filter: 'all', issue: null, search: '' }).catch(() => undefined)
+    world.workspace.select({ filter: 'all', issue: null, search: '', only: null, sentAs: [] }).catch(() => undefined)
     await world.workspace.change([{ rowId: rowIdOf(list, key), edits: { phone: typedPhone(phone) } }])
     world.office.setDiskFull(false)
   }),

@@ -34,7 +34,7 @@ export {
   saysOnlyCancelled,
   speaksAgainst
 } from './status.ts'
-export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
+export { cleanText, fold, isPlaceholder, isSheetError, searchWords } from './text.ts'
 export {
   looksLikeDate,
   looksLikeEmail,

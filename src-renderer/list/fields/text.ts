@@ -48,6 +48,13 @@ export function fold(text: string): string {
     .replaceAll('æ', 'ae')
 }
 
+/** The words of a search, folded: a folded text that contains all of them is found. */
+export function searchWords(search: string): readonly string[] {
+  return fold(search)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
+
 const placeholders = new Set(allWords(emptyWords))
 /** One question mark means unknown; several are letters that a program could not write. */
 const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u

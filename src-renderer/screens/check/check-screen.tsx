@@ -33,9 +33,11 @@ import { ProblemPanel } from './problem-panel.tsx'
 import { Questions } from './questions/questions.tsx'
 import { useAnswers } from './questions/use-answers.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
+import { foundAsSent } from './sent-search.ts'
 import { openRowIds } from './shown-row-ids.ts'
 import { Suggestions } from './suggestions.tsx'
 import { useDraft } from './use-draft.ts'
+import { useHeldPatients } from './use-held-patients.ts'
 import { useOpenCell } from './use-open-cell.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { useHeld, useShownRows } from './use-shown-rows.ts'
@@ -74,11 +76,13 @@ function Check({ list, document, source }: CheckProps) {
   const directoryText = useText('directory')
   const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
   const [isCellOpen, setCellOpen] = useOpenCell(workspace)
-  const shown = useShownRows(workspace, list, isCellOpen)
+  const { phase, invitations, indexOf } = useInvitations(list.listId)
+  const sentAs = useHandler((search: string) => foundAsSent(invitations, search, formats))
+  const shown = useShownRows(workspace, list, isCellOpen, sentAs)
+  const held = useHeldPatients(list.listId, invitations)
   const changes = useRowChanges(workspace, list.listId, list.rows)
   const { rows } = changes
   const { stats } = list
-  const { phase, invitations, indexOf } = useInvitations(list.listId)
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
   const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
   const { hasDoctor, hasQueue } = stats
@@ -232,6 +236,7 @@ function Check({ list, document, source }: CheckProps) {
             onDraft={onDraft}
             onUnplaced={onUnplaced}
             onPress={() => setTab('patient')}
+            listId={list.listId}
             empty={
               <EmptyState
                 icon="search"
@@ -262,6 +267,9 @@ function Check({ list, document, source }: CheckProps) {
                   label: panel.problems,
                   content: (
                     <ProblemPanel
+                      held={held}
+                      only={shown.only}
+                      onOnly={shown.setOnly}
                       issues={list.issueGroups}
                       stats={stats}
                       shown={shown.issue}
@@ -282,6 +290,7 @@ function Check({ list, document, source }: CheckProps) {
                       settings={settings}
                       limits={limits}
                       invitation={active === undefined ? undefined : invitationOf(active.rowId)}
+                      held={held}
                       viewAt={rows.at}
                       onShowRow={showRow}
                       onToggle={(view) => changes.toggle([view])}

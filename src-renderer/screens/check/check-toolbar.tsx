@@ -31,7 +31,7 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
   // biome-ignore lint/correctness/useExhaustiveDependencies: said when other rows are shown, not when the words change
   useEffect(() => {
     if (count !== null) announce(t.found({ count }))
-  }, [count, shown.filter, shown.issue])
+  }, [count, shown.filter, shown.issue, shown.only])
 
   return (
     <div className={styles['toolbar']}>
@@ -50,6 +50,11 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
       {shown.issue !== null && (
         <Button kind="secondary" icon="close" onPress={() => shown.setIssue(null)}>
           {translate(formats.language, `issues.${shown.issue}.count`, { count: count ?? 0 })}
+        </Button>
+      )}
+      {shown.only !== null && (
+        <Button kind="secondary" icon="close" onPress={() => shown.setOnly(null)}>
+          {translate(formats.language, 'held.shown', { count: count ?? 0 })}
         </Button>
       )}
       {shown.resolved > 0 && (

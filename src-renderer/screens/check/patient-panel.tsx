@@ -15,6 +15,7 @@ import { overridable } from '../../workspace/row-edits.ts'
 import type { RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { beforeOf, isNotChosen, issuesOf, phoneText } from './grid/cell-text.ts'
+import { HeldPatient, type HeldPatients } from './held-panel.tsx'
 import { type ShownView, shownView } from './shown-view.ts'
 
 export interface PatientPanelProps {
@@ -23,6 +24,7 @@ export interface PatientPanelProps {
   /** Of the server that the list goes to; null: it is not known. */
   readonly limits: ServerLimits | null
   readonly invitation: InvitationView | undefined
+  readonly held: HeldPatients
   readonly viewAt: (position: number) => RowView | undefined
   readonly onShowRow: (position: number) => void
   readonly onToggle: (view: RowView) => void
@@ -32,7 +34,7 @@ export interface PatientPanelProps {
 
 /** The invitation of one row in words, or what prevents it. */
 export function PatientPanel(props: PatientPanelProps) {
-  const { settings, limits, invitation, onToggle, onInviteAnyway } = props
+  const { settings, limits, invitation, held, onToggle, onInviteAnyway } = props
   const view = props.view && shownView(props.view, invitation)
   const t = useText('checkPanel')
   const check = useText('check')
@@ -65,6 +67,9 @@ export function PatientPanel(props: PatientPanelProps) {
       )}
       {status === 'aside' && view.skipReason !== null && (
         <p>{t.isAside({ reason: translate(language, `check.skipped.${view.skipReason}`) })}</p>
+      )}
+      {invitation?.state === 'held' && status !== 'excluded' && status !== 'aside' && (
+        <HeldPatient held={held} invitation={invitation} />
       )}
       {status === 'blocked' && <p>{t.notYet}</p>}
       <IssueDetails {...props} view={view} />

@@ -13,6 +13,8 @@ import { overridable } from '../../workspace/row-edits.ts'
 import type { IssueGroupView, RowStats } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { phoneText } from './grid/cell-text.ts'
+import { HeldPanel, type HeldPatients } from './held-panel.tsx'
+import type { NamedRows } from './use-shown-rows.ts'
 
 export interface ProblemPanelProps {
   readonly issues: readonly IssueGroupView[]
@@ -20,6 +22,10 @@ export interface ProblemPanelProps {
   /** The issue whose rows the table shows. */
   readonly shown: IssueGroupView['code'] | null
   readonly destinations: Destinations
+  readonly held: HeldPatients
+  /** The held rows that the table shows. */
+  readonly only: NamedRows | null
+  readonly onOnly: (only: NamedRows | null) => void
   readonly onShow: (issue: IssueGroupView['code'] | null) => void
   readonly onExclude: (issue: IssueGroupView) => void
   readonly onAccept: (issue: IssueGroupView) => void
@@ -28,7 +34,9 @@ export interface ProblemPanelProps {
 
 /** Issues and repairs by cause: one decision for all rows that share it. */
 export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps) {
-  const { issues, stats } = props
+  const { issues, stats, held, only, onOnly } = props
+  const { elsewhere, here } = held.byKind
+  const hasHeld = elsewhere.length + here.length > 0
   const t = useText('checkPanel')
   const blocked = issues.filter(({ kind }) => kind === 'blocked')
   const warnings = issues.filter(({ kind }) => kind === 'warning')
@@ -37,9 +45,10 @@ export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps)
   const accepted = warnings.filter(isAccepted)
   return (
     <div className={styles['panelBody']}>
+      <HeldPanel held={held} shown={only} onShow={onOnly} />
       {blocked.length === 0 && (
         <EmptyState icon="circleCheck" title={t.noProblem}>
-          {t.noProblemNext}
+          {hasHeld ? undefined : t.noProblemNext}
         </EmptyState>
       )}
       <IssueList {...props} title={t.toFix} issues={blocked} />

@@ -1,9 +1,18 @@
 import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import type { IssueGroupView, RowFilter, RowSelection } from '../../workspace/views.ts'
+import type { HeldKind } from '../send/held-card.tsx'
+
+/** Some rows of the list under one name, and which: those that were held back when they were asked for. */
+export interface NamedRows {
+  readonly name: HeldKind
+  readonly rowIds: readonly string[]
+}
 
 export interface ShownRows extends RowSelection {
   readonly search: string
+  /** Only these rows are shown; null: any. */
+  readonly only: NamedRows | null
   /** Positions of the shown rows; null until first received. */
   readonly positions: Uint32Array | null
   /** How many of the shown rows no longer match the filter. */
@@ -12,6 +21,8 @@ export interface ShownRows extends RowSelection {
   readonly setSearch: (search: string) => void
   /** Shows the rows of one error or warning, or all rows. */
   readonly setIssue: (cause: IssueGroupView['code'] | null) => void
+  /** Shows these rows, or all rows. */
+  readonly setOnly: (only: NamedRows | null) => void
   /** Applies the same filter again. */
   readonly refresh: () => void
   /** Shows a row again that the filter has just hidden. */
@@ -30,25 +41,38 @@ export interface SelectedRows extends RowSelection {
 /**
  * Selects rows by filter, search and issue. The selection stays until the user changes it, so that a corrected row does
  * not disappear while the user works on it: when the list itself changes, rows are added and none goes. `isHeld`: a cell
- * is open, and the rows keep their places until it is closed.
+ * is open, and the rows keep their places until it is closed. `sentAs`: rows that a search finds by what was sent.
  */
-export function useShownRows(workspace: Workspace, list: OpenList, isHeld: boolean): ShownRows {
+export function useShownRows(
+  workspace: Workspace,
+  list: OpenList,
+  isHeld: boolean,
+  sentAs: (search: string) => readonly string[]
+): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
   const [issue, setIssue] = useState<IssueGroupView['code'] | null>(null)
+  const [only, setOnly] = useState<NamedRows | null>(null)
   const [search, setSearch] = useState('')
   const [round, setRound] = useState(0)
   const [latest, setLatest] = useState<SelectedRows | null>(null)
   const deferredSearch = useDeferredValue(search)
   const { isComplete, phase, rows, reading } = list
   const count = rows.length
-  const choice = JSON.stringify([filter, issue, deferredSearch, round])
+  const choice = JSON.stringify([filter, issue, only?.name, deferredSearch, round])
   const found = useHeld(latest, isHeld)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count of rows or another choice asks again
   useEffect(() => {
     if (phase !== 'open') return
     let isCurrent = true
-    void workspace.select({ filter, search: deferredSearch, issue }).then((positions) => {
+    const selection = {
+      filter,
+      issue,
+      search: deferredSearch,
+      only: only?.rowIds ?? null,
+      sentAs: sentAs(deferredSearch)
+    }
+    void workspace.select(selection).then((positions) => {
       if (!isCurrent) return
       const next = { filter, issue, reading, choice, positions }
       const show = () => setLatest((before) => selectedAgain(before, next))
@@ -68,23 +92,32 @@ export function useShownRows(workspace: Workspace, list: OpenList, isHeld: boole
       filter,
       search,
       issue,
+      only,
       positions,
       resolved,
       setFilter: (next) => {
         setFilter(next)
         setIssue(null)
+        setOnly(null)
         setRound((before) => before + 1)
       },
       setSearch,
       setIssue: (next) => {
         setFilter('all')
         setIssue(next)
+        setOnly(null)
+        setRound((before) => before + 1)
+      },
+      setOnly: (next) => {
+        setFilter('all')
+        setIssue(null)
+        setOnly(next)
         setRound((before) => before + 1)
       },
       refresh: () => setRound((before) => before + 1),
       keep: (position) => setLatest((before) => before && withRow(before, position))
     }),
-    [filter, search, issue, positions, resolved]
+    [filter, search, issue, only, positions, resolved]
   )
 }
 

@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import type { IconName } from '../../components/icon.tsx'
 import type { TagProps } from '../../components/tag.tsx'
 import { textsIn, translate } from '../../i18n/messages.ts'
+import { heldReason } from '../../i18n/sentences.ts'
 import type { LinkRow, LinkState } from './link-rows.ts'
 
 interface StateTag {
@@ -53,10 +54,7 @@ export function reasonText({ state, errors, invitation }: LinkRow, language: Int
     case 'undecided':
       return translate(language, `unknownOutcome.${invitation?.doubt ?? 'app-ended'}.what`)
     case 'held':
-      if (invitation?.elsewhere !== undefined) return t.heldElsewhereReason({ at: invitation.elsewhere.at })
-      return invitation?.earlier === undefined
-        ? t.heldReasonShort
-        : t.heldReason({ at: invitation.earlier.at, name: invitation.earlier.listName })
+      return heldReason(language, invitation ?? {}, null)
     case 'ready':
       return invitation?.provenAbsent ? t.absentReason : ''
     case 'created':

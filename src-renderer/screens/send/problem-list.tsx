@@ -12,7 +12,7 @@ import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge, useLookUp } from '../../state/use-app.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
-import { HeldElsewhereCard } from './held-elsewhere-card.tsx'
+import { HeldCard } from './held-card.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { RefusalCard, ServerWords } from './refusal-card.tsx'
@@ -131,36 +131,14 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           </Button>
         </div>
       )}
-      <HeldElsewhereCard
+      <HeldCard
         listId={listId}
+        kind="elsewhere"
         invitations={heldElsewhere}
         isRunning={isRunning}
         prepareAgain={prepareAgain}
       />
-      {held.length > 0 && (
-        <ProblemCard tone="warn" icon="pause" title={t.heldTitle} count={held.length}>
-          <p>{t.heldBody}</p>
-          <PatientList
-            invitations={held}
-            note={({ earlier }) =>
-              earlier === undefined
-                ? null
-                : earlier.listId === listId
-                  ? t.earlierSameList
-                  : t.earlier({ name: earlier.listName, at: earlier.at })
-            }
-            action={(invitation) => (
-              <Button
-                isDisabled={actions.busyRow !== null || isRunning}
-                aria-label={`${t.letThrough}: ${patientName(invitation.content)}`}
-                onPress={() => void actions.decide(invitation, { kind: 'let-through' })}
-              >
-                {t.letThrough}
-              </Button>
-            )}
-          />
-        </ProblemCard>
-      )}
+      <HeldCard listId={listId} kind="here" invitations={held} isRunning={isRunning} prepareAgain={prepareAgain} />
       {duplicates.length > 0 && (
         <ProblemCard tone="warn" icon="copy" title={t.duplicatesTitle} count={duplicates.length}>
           <p>{t.duplicatesBody}</p>

@@ -1,5 +1,5 @@
 import type { ListRow } from '#contract/list.ts'
-import { fold } from '../../list/fields/index.ts'
+import { fold, searchWords } from '../../list/fields/index.ts'
 import type { ListWork, RowSelection, TextSearch } from '../views.ts'
 import type { ListState } from './list-state.ts'
 import { hasIssue, matchesFilter } from './row-filter.ts'
@@ -15,16 +15,18 @@ function searchTextOf(list: ListState, row: ListRow): string {
 }
 
 /** Positions of the rows that pass a filter, have an issue, and contain all words of the search. */
-export function selectRows(list: ListState, { filter, search, issue }: Parameters<ListWork['select']>[0]): Uint32Array {
-  const words = fold(search)
-    .split(/\s+/)
-    .filter((word) => word !== '')
+export function selectRows(list: ListState, selection: Parameters<ListWork['select']>[0]): Uint32Array {
+  const { filter, issue } = selection
+  const words = searchWords(selection.search)
+  const only = selection.only && new Set(selection.only)
+  const sentAs = new Set(selection.sentAs)
   const found: number[] = []
   for (const [index, result] of shownResults(list).entries()) {
     const row = list.rows[index]
     if (row === undefined || !matchesFilter(list, row, result, filter)) continue
     if (issue !== null && !hasIssue(result, issue)) continue
-    if (words.length > 0) {
+    if (only !== null && !only.has(row.rowId)) continue
+    if (words.length > 0 && !sentAs.has(row.rowId)) {
       const text = searchTextOf(list, row)
       if (!words.every((word) => text.includes(word))) continue
     }

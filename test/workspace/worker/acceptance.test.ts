@@ -25,7 +25,7 @@ function session(...records: readonly string[]): ListWork {
 
 const rowOf = (work: ListWork, record: number): RowView =>
   (JSON.parse(work.pages({ from: 0, to: 1 })[0] ?? '[]') as RowView[])[record] as RowView
-const warned = (work: ListWork) => [...work.select({ filter: 'warned', search: '', issue: null })]
+const warned = (work: ListWork) => [...work.select({ filter: 'warned', search: '', issue: null, only: null, sentAs: [] })]
 const seenIn = (work: ListWork): number => work.endOpen(undefined).changed.number
 
 function type(work: ListWork, record: number, edits: Partial<RowView['texts']>): void {
@@ -125,7 +125,7 @@ test('an invited patient whose appointment is over was ready, and holds up nobod
   ])
   // The refused patient is to be corrected before the next try; the invited one is as sent.
   expect(issueGroups.map(({ code, count }) => [code, count])).toEqual([['date-past', 1]])
-  expect([...work.select({ filter: 'blocked', search: '', issue: null })]).toEqual([3])
+  expect([...work.select({ filter: 'blocked', search: '', issue: null, only: null, sentAs: [] })]).toEqual([3])
   expect(work.contents({ from: 0, to: 4 }).map(({ rowId }) => rowId)).toEqual([rowOf(work, 2).rowId])
 })
 

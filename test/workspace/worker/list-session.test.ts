@@ -127,7 +127,7 @@ test('one decision excludes all rows with an issue, and is one step to undo', ()
 
 test('a warning that is accepted for all its rows stays, but is nothing to look at any more; one step to undo', () => {
   const work = session(csv.replace('079 123 45 69', '791234569').replace(';;', ';F;'))
-  const warned = () => [...work.select({ filter: 'warned', search: '', issue: null })]
+  const warned = () => [...work.select({ filter: 'warned', search: '', issue: null, only: null, sentAs: [] })]
   const shown = { filter: 'warned', issue: null, positions: Uint32Array.from(warned()) } as const
   expect([warned(), work.countResolved(shown)]).toEqual([[3, 4], 0])
   const accepted = work.decide({ issue: 'phone-repaired', decision: { kind: 'accept' }, seen: seenIn(work) })
@@ -176,7 +176,7 @@ test('other settings revalidate the whole list', () => {
 test('filter, search and issue select rows by their position in the file', () => {
   const work = session()
   const select = (filter: Parameters<ListWork['select']>[0]['filter'], search = '') => [
-    ...work.select({ filter, search, issue: null })
+    ...work.select({ filter, search, issue: null, only: null, sentAs: [] })
   ]
   expect(select('all')).toEqual([2, 3, 4])
   expect(select('ready')).toEqual([2, 3])
@@ -184,7 +184,19 @@ test('filter, search and issue select rows by their position in the file', () =>
   expect(select('blocked')).toEqual([4])
   expect(select('out')).toEqual([0, 1, 5])
   expect(select('all', 'FAVRE jean')).toEqual([3])
-  expect([...work.select({ filter: 'all', search: '', issue: 'gender-missing' })]).toEqual([4])
+  expect([...work.select({ filter: 'all', search: '', issue: 'gender-missing', only: null, sentAs: [] })]).toEqual([4])
+})
+
+test('of some rows only those are selected, and a search also finds rows by what was sent', () => {
+  const work = session()
+  const [third = '', fourth = '', fifth = ''] = views(work).slice(2).map(({ rowId }) => rowId)
+  const select = (search: string, only: readonly string[] | null, sentAs: readonly string[]) => [
+    ...work.select({ filter: 'all', search, issue: null, only, sentAs })
+  ]
+  expect(select('', [third, fifth], [])).toEqual([2, 4])
+  expect(select('favre', null, [])).toEqual([3])
+  expect(select('078', null, [fifth])).toEqual([4])
+  expect(select('favre', [fourth, fifth], [third, fifth])).toEqual([3, 4])
 })
 
 test('find and replace changes one field of the rows that contain the words', () => {

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
 import { memo, type Ref } from 'react'
-import type { InvitationState } from '#contract/invitation.ts'
+import type { InvitationView } from '#contract/invitation.ts'
 import { classes } from '../../../components/classes.ts'
 import { Icon, type IconName } from '../../../components/icon.tsx'
 import { textsIn, translate } from '../../../i18n/messages.ts'
+import { heldReason } from '../../../i18n/sentences.ts'
 import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import type { ShownView } from '../shown-view.ts'
@@ -23,8 +24,9 @@ export interface GridRowProps {
   /** Positions of the columns to draw. */
   readonly drawn: readonly number[]
   readonly context: CellContext
-  /** Set once the row was sent, or tried. */
-  readonly sent: InvitationState | undefined
+  readonly listId: string
+  /** Set once the row was sent, tried, or planned. */
+  readonly invitation: InvitationView | undefined
   readonly isReadOnly: boolean
   /** Column of the active cell, -1 in all other rows. */
   readonly activeColumn: number
@@ -132,7 +134,8 @@ function cell(props: GridRowProps, index: number) {
 
 const loading: CellContent = { text: '', label: () => '…' }
 
-function cellContent(view: ShownView, { key }: GridColumn, { context, sent, isReadOnly }: GridRowProps): CellContent {
+function cellContent(view: ShownView, { key }: GridColumn, props: GridRowProps): CellContent {
+  const { context, isReadOnly } = props
   const { formats } = context
   const { language } = formats
   const t = textsIn('check', language)
@@ -141,20 +144,24 @@ function cellContent(view: ShownView, { key }: GridColumn, { context, sent, isRe
     case 'number':
       return { text: formats.number(view.row), label: () => position }
     case 'status': {
-      const { text, tone, icon } = statusContent(view, sent, language)
+      const { text, tone, icon } = statusContent(view, props, language)
+      const held = heldOf(props)
       const own = issuesOf(view).find(({ code }) => fieldOf(code) === undefined)
       const hint =
-        view.skipReason !== null
-          ? translate(language, `check.skipped.${view.skipReason}`)
-          : own !== undefined
-            ? translate(language, `issues.${own.code}.short`)
-            : isNotChosen(view)
-              ? translate(language, 'issues.not-chosen.short')
-              : undefined
-      return { text, tone, icon, hint, label: () => [t.state, position, text, hint].filter(Boolean).join(', ') }
+        held !== null
+          ? held.short
+          : view.skipReason !== null
+            ? translate(language, `check.skipped.${view.skipReason}`)
+            : own !== undefined
+              ? translate(language, `issues.${own.code}.short`)
+              : isNotChosen(view)
+                ? translate(language, 'issues.not-chosen.short')
+                : undefined
+      const label = () => [t.state, position, text, held?.reason ?? hint].filter(Boolean).join(', ')
+      return { text, tone, icon, hint, label, ...(held !== null && { title: held.reason }) }
     }
     case 'problem': {
-      const text = problemText(view, language)
+      const text = [heldOf(props)?.reason, problemText(view, language)].filter(Boolean).join(' ')
       return { text, label: () => `${t.problem}, ${position}: ${text || t.empty}` }
     }
     case 'action': {
@@ -192,12 +199,29 @@ function cellContent(view: ShownView, { key }: GridColumn, { context, sent, isRe
   }
 }
 
+/** Why the patient is held back, short and whole; null: the patient is not, or is left out. */
+function heldOf(props: GridRowProps): { readonly short: string; readonly reason: string } | null {
+  const { view, invitation, listId, context } = props
+  if (invitation?.state !== 'held' || view === undefined || isOut(view)) return null
+  const { language } = context.formats
+  const t = textsIn('held', language)
+  const short = invitation.elsewhere === undefined ? t.shortHere : t.shortElsewhere
+  return { short, reason: heldReason(language, invitation, listId) }
+}
+
+function isOut({ status }: RowView): boolean {
+  return status === 'excluded' || status === 'aside'
+}
+
 function statusContent(
   view: RowView,
-  sent: InvitationState | undefined,
+  { invitation, isReadOnly }: GridRowProps,
   language: CellContext['formats']['language']
 ): { readonly text: string; readonly tone: CellContent['tone']; readonly icon: IconName } {
-  if (sent !== undefined && sent !== 'ready') {
+  const sent = invitation?.state
+  // Where nothing was created, a patient who is left out since is left out.
+  if (sent !== undefined && sent !== 'ready' && (isReadOnly || !isOut(view))) {
+    if (sent === 'held') return { text: translate(language, 'checkPanel.state.held'), tone: 'warn', icon: 'pause' }
     const isGood = sent === 'created'
     const isBad = sent === 'refused' || sent === 'unknown' || sent === 'undecided'
     return {

@@ -69,6 +69,7 @@ export interface GridProps {
   /** What is being typed into the open cell; null: it was closed. */
   readonly onDraft: (draft: CellDraft | null) => void
   readonly onUnplaced: (unplaced: Unplaced) => void
+  readonly listId: string
   /** Enter on a cell that cannot be typed into. */
   readonly onPress: () => void
   /** Shown when there are no rows. */
@@ -78,7 +79,6 @@ export interface GridProps {
 
 const rowHeightRem = 2.875
 const headerHeightRem = 2.25
-const noInvitation = { sent: undefined, isReadOnly: false } as const
 
 /** The table of patients: a spreadsheet of any length. Only visible rows are in the DOM. */
 export function Grid(props: GridProps) {
@@ -307,8 +307,6 @@ export function Grid(props: GridProps) {
           {slots.map(({ index, start, key }) => {
             const view = viewAt(index)
             const invitation = view === undefined ? undefined : invitationOf(view.rowId)
-            const { sent, isReadOnly } =
-              invitation === undefined ? noInvitation : { sent: invitation.state, isReadOnly: isSent(invitation) }
             const isSelected =
               index >= selection.top &&
               index <= selection.bottom &&
@@ -323,8 +321,9 @@ export function Grid(props: GridProps) {
                 columns={columns}
                 drawn={isActive ? drawnOfActive : drawn}
                 context={context}
-                sent={sent}
-                isReadOnly={isReadOnly}
+                listId={props.listId}
+                invitation={invitation}
+                isReadOnly={isSent(invitation)}
                 activeColumn={isActive ? active.column : -1}
                 open={isActive ? cell : null}
                 selectedFrom={isSelected ? selection.left : columns.length}
