@@ -249,7 +249,7 @@ export interface MessageArguments {
   'copy.copied': { readonly count: number }
   'copy.unclear': { readonly count: number; readonly names: readonly string[] }
   'copy.absent': { readonly count: number }
-  'copy.otherCells': { readonly count: number }
+  'copy.otherCells': { readonly count: number; readonly names: readonly string[] }
   'copy.missing': { readonly names: readonly string[] }
   'copy.doubt.conflict': { readonly count: number }
   'copy.doubt.swapped': { readonly count: number }

@@ -236,8 +236,8 @@ export interface CopyComparison {
   readonly unclear: readonly string[]
   /** Patients of the export whose line was removed. */
   readonly absent: number
-  /** Changed cells in columns that invitations do not use. */
-  readonly otherCells: number
+  /** Titles of the columns of changed cells that change no invitation, one for each cell. */
+  readonly otherCells: readonly string[]
   /** Titles of columns that the file lacks, or that it has under another title. */
   readonly missing: readonly string[]
 }

@@ -34,6 +34,7 @@ export {
   saysOnlyCancelled,
   speaksAgainst
 } from './status.ts'
+export { readTimeOfDay } from './time-of-day.ts'
 export { cleanText, fold, isPlaceholder, isSheetError, searchWords } from './text.ts'
 export {
   looksLikeDate,

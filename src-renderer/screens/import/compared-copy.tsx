@@ -122,7 +122,9 @@ function CopyNotices({ comparison }: { readonly comparison: CopyComparison }) {
         <Notice tone="warn" title={t.unclear({ count: unclear.length, names: unclear.slice(0, 5) })} />
       )}
       {absent > 0 && <Notice tone="info" title={t.absent({ count: absent })} />}
-      {otherCells > 0 && <Notice tone="info" title={t.otherCells({ count: otherCells })} />}
+      {otherCells.length > 0 && (
+        <Notice tone="info" title={t.otherCells({ count: otherCells.length, names: [...new Set(otherCells)] })} />
+      )}
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { ExportedColumn } from '#contract/exported.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ColumnMeaning, EditableField, ListRow } from '#contract/list.ts'
+import { fold } from '../../list/fields/index.ts'
 import { createListValidator, type Invitation, type ListValidator } from '../../list/index.ts'
 import type { CopyChange, CopyComparison, CopyDoubt } from '../views.ts'
 import { type Likeness, sortLines } from './copied-lines.ts'
+import { canSwap, hasOtherSign, isSameMonthFirst, isSwapped } from './copy-dates.ts'
 import { type CopyLine, type CopyReading, columnsOfFile, placesOf } from './copy-reading.ts'
 import { fieldsIn } from './field-texts.ts'
 import { type ListState, validationSettings } from './list-state.ts'
@@ -39,6 +41,12 @@ const identifying: ReadonlySet<ColumnMeaning> = new Set([
 /** Whose cells say which of a patient's visits a line is of. */
 const ofAppointment: ReadonlySet<ColumnMeaning> = new Set(['date', 'dateTime', 'time'])
 
+/** A cell that was changed in the copy, and the fields that it could change. */
+interface OtherCell {
+  readonly title: string
+  readonly fields: readonly EditableField[]
+}
+
 /** One row in three versions. `base`: as the export wrote it, null if nothing is kept. */
 interface Version {
   readonly position: number
@@ -47,8 +55,8 @@ interface Version {
   readonly fields: ReadonlySet<EditableField>
   /** The patient's number is another one. */
   readonly hasOtherNumber: boolean
-  /** Fields of the cells that have another number or address, each as often as there are such cells. */
-  readonly otherContacts: readonly EditableField[]
+  /** Cells with other words, another number or address, which may change nothing. */
+  readonly otherCells: readonly OtherCell[]
 }
 
 /**
@@ -69,7 +77,7 @@ export function compareCopy(
     (rowId) => list.positions.has(rowId),
     (rowId, line) => likeness(list, columns, places, baseOf(rowId), line)
   )
-  let otherCells = 0
+  const unneeded: string[] = []
   const versions: Version[] = []
   for (const [rowId, line] of sorted.own) {
     const position = list.positions.get(rowId) ?? -1
@@ -78,7 +86,7 @@ export function compareCopy(
     const base = kept?.cells.get(rowId)
     const fields = new Set<EditableField>()
     const typed = new Set<EditableField>()
-    const otherContacts: EditableField[] = []
+    const otherCells: OtherCell[] = []
     let hasOtherNumber = false
     for (const [index, column] of columns.entries()) {
       const text = textAt(line, places[index])
@@ -88,9 +96,12 @@ export function compareCopy(
         fields.add(field)
         if (column.kind === 'added') typed.add(field)
       }
-      if (base !== undefined && own.length === 0 && column.kind === 'cell') otherCells += 1
-      if (base !== undefined && column.kind === 'cell' && isOtherContact(base[index] ?? '', text)) {
-        otherContacts.push(...own.filter(isContact))
+      const { title } = column
+      // The last one holds the ids of the rows.
+      if (base !== undefined && own.length === 0 && index < columns.length - 1) unneeded.push(title)
+      if (base !== undefined && column.kind === 'cell' && own.length > 0) {
+        const meaning = list.layout.columns[column.column]
+        if (saysOther(meaning, base[index] ?? '', text)) otherCells.push({ title, fields: own })
       }
       const isNumber = column.kind === 'cell' && list.layout.columns[column.column] === 'patientNumber'
       if (isNumber && plainNumber(text) !== plainNumber(base?.[index] ?? '')) hasOtherNumber = true
@@ -103,9 +114,9 @@ export function compareCopy(
     const theirs = rowOf(written ?? row, columns, (index) =>
       isFormer(columns[index]) ? '' : textAt(line, places[index])
     )
-    versions.push({ position, base: written, theirs, fields, hasOtherNumber, otherContacts })
+    versions.push({ position, base: written, theirs, fields, hasOtherNumber, otherCells })
   }
-  const { changes, unused } = versions.length === 0 ? { changes: [], unused: 0 } : changesOf(list, versions, contents)
+  const { changes, unused } = versions.length === 0 ? { changes: [], unused: [] } : changesOf(list, versions, contents)
   const present = new Set(
     copy.lines.map(({ rowId }) => rowId).filter((rowId) => rowId !== null && kept?.cells.has(rowId))
   )
@@ -117,7 +128,7 @@ export function compareCopy(
       copied: sorted.copied,
       unclear: sorted.unclear.map((rowId) => nameOf(list, list.positions.get(rowId) ?? -1, contents)),
       absent: kept === null ? 0 : kept.count - present.size,
-      otherCells: otherCells + unused,
+      otherCells: [...unneeded, ...unused],
       missing: columns
         .filter((column, index) => (places[index] ?? -1) < 0 && fieldsOf(column, list).length > 0)
         .map(({ title }) => title)
@@ -197,54 +208,88 @@ function rowOf(
   return { ...row, cells, edits, excluded: false }
 }
 
-/** The whole list is read with these rows: what a row means can depend on those around it. */
-function readWith(list: ListState, rows: ReadonlyMap<number, ListRow>): ListValidator {
-  const all = list.rows.map((row, position) => rows.get(position) ?? row)
-  return createListValidator(all, list.layout, validationSettings(list))
+const ofWords: ReadonlySet<ColumnMeaning> = new Set(['title', 'lastName', 'firstName', 'fullName'])
+
+/** Whether a cell has other words, or another number or address, and not only another way of writing them. */
+function saysOther(meaning: ColumnMeaning | undefined, one: string, other: string): boolean {
+  if (meaning === undefined) return false
+  const words = (text: string) => plainNumber(fold(text))
+  return ofWords.has(meaning)
+    ? words(one) !== words(other)
+    : fieldsIn(meaning).some(isContact) && isOtherContact(one, other)
 }
 
-/** `unused`: cells with another number or address that changes nothing, as one in another column is used. */
+/** Both versions of the rows in one time zone. */
+interface ReadVersions {
+  readonly theirs: ListValidator
+  readonly base: ListValidator
+}
+
+/**
+ * Reads the versions in the zone of each row: that of its invitation, in which the patient was told the time, else that of
+ * the list. The whole list is read with them: what a row means can depend on those around it.
+ */
+function versionReader(list: ListState, versions: readonly Version[]): (timeZone: string) => ReadVersions {
+  const read = new Map<string, ReadVersions>()
+  const theirs = new Map(versions.map((version) => [version.position, version.theirs]))
+  const base = new Map(
+    versions.flatMap((version) => (version.base === null ? [] : [[version.position, version.base] as const]))
+  )
+  const readWith = (rows: ReadonlyMap<number, ListRow>, timeZone: string) => {
+    const all = list.rows.map((row, position) => rows.get(position) ?? row)
+    return createListValidator(all, list.layout, { ...validationSettings(list), timeZone })
+  }
+  return (timeZone) => {
+    const known = read.get(timeZone)
+    if (known !== undefined) return known
+    const made = { theirs: readWith(theirs, timeZone), base: readWith(base, timeZone) }
+    read.set(timeZone, made)
+    return made
+  }
+}
+
+/**
+ * `unused`: titles of the columns, one for each cell that says something else and changes nothing: a number beside the one
+ * that is used, a form of address.
+ */
 function changesOf(
   list: ListState,
   versions: readonly Version[],
   contents: ReadonlyMap<string, InvitationContent>
-): { readonly changes: readonly CopyChange[]; readonly unused: number } {
-  const theirList = readWith(list, new Map(versions.map(({ position, theirs }) => [position, theirs])))
-  const baseList = readWith(
-    list,
-    new Map(versions.flatMap(({ position, base }) => (base === null ? [] : [[position, base] as const])))
-  )
+): { readonly changes: readonly CopyChange[]; readonly unused: readonly string[] } {
+  const readIn = versionReader(list, versions)
   const known = new Set(
     list.validator.results().flatMap(({ invitation: { phoneNumber, emailAddress } }) => [phoneNumber, emailAddress])
   )
-  const isRewritten = versions.some(({ position, base, theirs, fields }) => {
-    if (!fields.has('moment')) return false
-    const came = list.texts.one('moment', theirs, theirList.results()[position]?.invitation ?? {})
-    const was = base === null ? null : list.texts.one('moment', base, baseList.results()[position]?.invitation ?? {})
-    const now = standingTexts(list, position, contents.get(theirs.rowId)).moment
-    return isSwapped(was ?? now, came) || isSameDay('moment', { was, now, came }, list)
-  })
   const compared = versions.map((version) => {
     const { position, base, theirs } = version
-    const came = list.texts.all(theirs, theirList.results()[position]?.invitation ?? {})
-    const was = base === null ? null : list.texts.all(base, baseList.results()[position]?.invitation ?? {})
-    return { ...version, came, was }
+    const content = contents.get(theirs.rowId)
+    const timeZone = content?.timeZone ?? list.settings.timeZone
+    const read = readIn(timeZone)
+    const invitation = read.theirs.results()[position]?.invitation ?? {}
+    const came = list.texts.all(theirs, invitation, timeZone)
+    const before = read.base.results()[position]?.invitation ?? {}
+    const was = base === null ? null : list.texts.all(base, before, timeZone)
+    return { ...version, content, invitation, was, now: standingTexts(list, position, content), came }
+  })
+  const isRewritten = compared.some(({ fields, was, now, came }) => {
+    if (!fields.has('moment')) return false
+    const moments = { was: was?.moment ?? null, now: now.moment, came: came.moment }
+    return isSwapped(moments.was ?? moments.now, moments.came) || isSameMonthFirst(moments, list)
   })
   const isTorn = tornColumns(compared.flatMap(({ was, came }) => (was === null ? [] : [{ was, came }])))
-  const unused = compared.flatMap(({ otherContacts, was, came }) =>
-    otherContacts.filter((field) => was?.[field] === came[field])
-  ).length
+  const unused = compared.flatMap(({ otherCells, was, came }) =>
+    otherCells.filter(({ fields }) => fields.every((field) => was?.[field] === came[field])).map(({ title }) => title)
+  )
   const changes = compared.flatMap((version): readonly CopyChange[] => {
-    const { position, base, theirs, fields, hasOtherNumber, was, came } = version
-    const { rowId, row } = list.rows[position] as ListRow
-    const content = contents.get(rowId)
-    const invitation = theirList.results()[position]?.invitation ?? {}
-    const now = standingTexts(list, position, content)
+    const { position, base, theirs, fields, hasOtherNumber, content, invitation, was, now, came } = version
+    const { rowId, row } = theirs
     const isOtherPerson = was !== null && (hasOtherNumber || namesOther(was, came))
     const isUnsure = isRewritten || (base !== null && hasOtherSign(base, theirs, list))
     return [...fields].flatMap((field): readonly CopyChange[] => {
       const texts = { was: was?.[field] ?? null, now: now[field], came: came[field] }
-      if (texts.came === texts.was || texts.came === texts.now || isSameDay(field, texts, list)) return []
+      if (texts.came === texts.was || texts.came === texts.now) return []
+      if (field === 'moment' && isSameMonthFirst(texts, list)) return []
       const correction = content === undefined ? null : correctionOf(field, invitation)
       const isOthers =
         isOtherPerson || (isContact(field) && known.has(texts.came)) || (was !== null && isTorn(field, { was, came }))
@@ -298,43 +343,6 @@ function doubtOf(
   if (was !== now) return 'conflict'
   if (came === '') return 'emptied'
   return valueIn(field, invitation) === undefined ? 'unreadable' : null
-}
-
-const written = /^(\d{2})\.(\d{2})\.(\d{4})/
-
-/** Day and month have changed places: a program with American settings writes 4 January as 01/04. */
-function isSwapped(one: string, other: string): boolean {
-  const [, day, month, year] = written.exec(one) ?? []
-  const [, otherDay, otherMonth, otherYear] = written.exec(other) ?? []
-  return day !== undefined && day !== month && day === otherMonth && month === otherDay && year === otherYear
-}
-
-/** Whether the day could be the month. */
-function canSwap(moment: string): boolean {
-  const [, day, month] = written.exec(moment) ?? []
-  return day !== undefined && day !== month && Number(day) <= 12
-}
-
-/**
- * `01/07/2027` where the export wrote dots: it was typed, or a program has written the date its own way. Dots say that the
- * day is first, unless the list has the month first.
- */
-function hasOtherSign(base: ListRow, theirs: ListRow, { layout }: ListState): boolean {
-  const column = layout.columns.findIndex((meaning) => meaning === 'date' || meaning === 'dateTime')
-  const sign = ({ cells }: ListRow) => /^\s*\d{1,2}([/.-])\d{1,2}\1\d/.exec(cells[column] ?? '')?.[1]
-  const there = sign(theirs)
-  return there !== undefined && there !== sign(base) && (there !== '.' || layout.dateOrder === 'month-first')
-}
-
-/** The same day and time with the month in front, which can be read in no other way: `01/23/2027`. */
-function isSameDay(field: EditableField, { was, now, came }: Texts, list: ListState): boolean {
-  if (field !== 'moment' || list.layout.dateOrder === 'month-first') return false
-  const [, month = '', day = '', year = '', rest = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/.exec(came) ?? []
-  if (Number(day) <= 12) return false
-  const [hour = '', minute = ''] = rest.trim().split(':')
-  const two = (text: string) => text.padStart(2, '0')
-  const time = hour === '' ? '' : ` ${two(hour)}:${two(minute)}`
-  return `${two(day)}.${two(month)}.${year}${time}` === (was ?? now)
 }
 
 function valueIn(field: EditableField, invitation: Invitation): string | undefined {

@@ -22,18 +22,26 @@ export function fieldsIn(meaning: ColumnMeaning | undefined): readonly EditableF
 
 /** Formats a row's fields: the value that was read, else the edit, else the text of the file. */
 export interface FieldTexts {
-  all(row: ListRow, invitation: Invitation): Record<EditableField, string>
-  one(field: EditableField, row: ListRow, invitation: Invitation): string
+  /** `timeZone`: in which the appointment is written; absent: that of the list. */
+  all(row: ListRow, invitation: Invitation, timeZone?: string): Record<EditableField, string>
+  one(field: EditableField, row: ListRow, invitation: Invitation, timeZone?: string): string
 }
 
-export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
+export function createFieldTexts(layout: Layout, zoneOfList: string): FieldTexts {
   const columnsOf = new Map(
     editableFields.map((field) => [
       field,
       layout.columns.flatMap((meaning, column) => (meaningsOf[field].includes(meaning) ? [column] : []))
     ])
   )
-  const formatAppointment = appointmentFormatter(timeZone)
+  const formatters = new Map<string, (instant: string) => string>()
+
+  function formatAppointment(instant: string, timeZone: string): string {
+    const known = formatters.get(timeZone)
+    const format = known ?? appointmentFormatter(timeZone)
+    if (known === undefined) formatters.set(timeZone, format)
+    return format(instant)
+  }
 
   function sourceText(row: ListRow, field: EditableField): string {
     const columns = columnsOf.get(field) ?? []
@@ -52,26 +60,26 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
     return `${twoDigits(day)}.${twoDigits(month)}.${year} ${reading.rest}`.trim()
   }
 
-  function read(field: EditableField, invitation: Invitation): string | undefined {
+  function read(field: EditableField, invitation: Invitation, timeZone: string): string | undefined {
     switch (field) {
       case 'phone':
         return invitation.phoneNumber
       case 'email':
         return invitation.emailAddress
       case 'moment':
-        return invitation.scheduledFor === undefined ? undefined : formatAppointment(invitation.scheduledFor)
+        return invitation.scheduledFor === undefined ? undefined : formatAppointment(invitation.scheduledFor, timeZone)
       default:
         return invitation[field]
     }
   }
 
-  const one: FieldTexts['one'] = (field, row, invitation) =>
-    read(field, invitation) ?? row.edits[field] ?? sourceText(row, field)
+  const one: FieldTexts['one'] = (field, row, invitation, timeZone = zoneOfList) =>
+    read(field, invitation, timeZone) ?? row.edits[field] ?? sourceText(row, field)
 
   return {
     one,
-    all: (row, invitation) =>
-      Object.fromEntries(editableFields.map((field) => [field, one(field, row, invitation)])) as Record<
+    all: (row, invitation, timeZone) =>
+      Object.fromEntries(editableFields.map((field) => [field, one(field, row, invitation, timeZone)])) as Record<
         EditableField,
         string
       >

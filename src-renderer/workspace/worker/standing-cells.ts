@@ -10,30 +10,36 @@ export function withoutEdits(row: ListRow): ListRow {
   return Object.keys(row.edits).length === 0 ? row : { ...row, edits: {} }
 }
 
-/** Validators of lists as their files have them, by the results of the list with its edits. */
-const known = new WeakMap<readonly unknown[], ListValidator>()
+/** Validators of lists as their files have them, by the results of the list with its edits and the time zone. */
+const known = new WeakMap<readonly unknown[], Map<string, ListValidator>>()
 
-/** The list as its file has it, without edits. */
-function validatorOfFile(list: ListState): ListValidator {
+/** The list as its file has it, without edits, read in a time zone. */
+function validatorOfFile(list: ListState, timeZone: string): ListValidator {
   const results = list.validator.results()
-  const before = known.get(results)
+  const byZone = known.get(results) ?? new Map<string, ListValidator>()
+  known.set(results, byZone)
+  const before = byZone.get(timeZone)
   if (before !== undefined) return before
   const isEdited = list.rows.some(({ edits }) => Object.keys(edits).length > 0)
-  const validator = isEdited
-    ? createListValidator(list.rows.map(withoutEdits), list.layout, validationSettings(list))
+  const isOther = isEdited || timeZone !== list.settings.timeZone
+  const validator = isOther
+    ? createListValidator(list.rows.map(withoutEdits), list.layout, { ...validationSettings(list), timeZone })
     : list.validator
-  known.set(results, validator)
+  byZone.set(timeZone, validator)
   return validator
 }
 
-/** What a field of a row is now: of an invited patient what was sent, with the corrections since. */
+/**
+ * What a field of a row is now: of an invited patient what was sent, with the corrections since, and the appointment in
+ * the time zone in which it was told.
+ */
 export function standingTexts(
   list: ListState,
   position: number,
   content: InvitationContent | undefined
 ): Record<EditableField, string> {
   const row = list.rows[position] as ListRow
-  if (content !== undefined) return list.texts.all(withoutEdits(row), content as Invitation)
+  if (content !== undefined) return list.texts.all(withoutEdits(row), content as Invitation, content.timeZone)
   return list.texts.all(row, list.validator.results()[position]?.invitation ?? {})
 }
 
@@ -49,8 +55,9 @@ export function standingRow(list: ListState, position: number, content: Invitati
   const fields = new Set([...edited, ...(content === undefined ? [] : correctable)])
   const unchanged = { rowId: row.rowId, row: row.row, cells: row.cells }
   if (fields.size === 0) return unchanged
-  const plain = validatorOfFile(list).results()[position]?.invitation ?? {}
-  const before = list.texts.all(withoutEdits(row), plain)
+  const timeZone = content?.timeZone ?? list.settings.timeZone
+  const plain = validatorOfFile(list, timeZone).results()[position]?.invitation ?? {}
+  const before = list.texts.all(withoutEdits(row), plain, timeZone)
   const now = standingTexts(list, position, content)
   const changed = editableFields.filter((field) => fields.has(field) && now[field] !== before[field])
   if (changed.length === 0) return unchanged

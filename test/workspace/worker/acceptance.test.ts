@@ -25,7 +25,9 @@ function session(...records: readonly string[]): ListWork {
 
 const rowOf = (work: ListWork, record: number): RowView =>
   (JSON.parse(work.pages({ from: 0, to: 1 })[0] ?? '[]') as RowView[])[record] as RowView
-const warned = (work: ListWork) => [...work.select({ filter: 'warned', search: '', issue: null, only: null, sentAs: [] })]
+const warned = (work: ListWork) => [
+  ...work.select({ filter: 'warned', search: '', issue: null, only: null, sentAs: [] })
+]
 const seenIn = (work: ListWork): number => work.endOpen(undefined).changed.number
 
 function type(work: ListWork, record: number, edits: Partial<RowView['texts']>): void {

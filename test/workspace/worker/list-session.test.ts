@@ -189,7 +189,9 @@ test('filter, search and issue select rows by their position in the file', () =>
 
 test('of some rows only those are selected, and a search also finds rows by what was sent', () => {
   const work = session()
-  const [third = '', fourth = '', fifth = ''] = views(work).slice(2).map(({ rowId }) => rowId)
+  const [third = '', fourth = '', fifth = ''] = views(work)
+    .slice(2)
+    .map(({ rowId }) => rowId)
   const select = (search: string, only: readonly string[] | null, sentAs: readonly string[]) => [
     ...work.select({ filter: 'all', search, issue: null, only, sentAs })
   ]
