@@ -282,7 +282,9 @@ export const operations = {
   redo: undoing('redo'),
   rename: withList(async (world) => world.workspace.rename(`Liste ${newNumber()}`)),
   filter: withList(async (world) => {
-    await world.issue(world.workspace.select({ filter: 'blocked', issue: null, search: 'Anna', only: null, sentAs: [] }))
+    await world.issue(
+      world.workspace.select({ filter: 'blocked', issue: null, search: 'Anna', only: null, sentAs: [] })
+    )
   }),
   'open another': async (world) => {
     // What was given before goes on while the other list opens.

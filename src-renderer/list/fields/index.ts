@@ -34,8 +34,8 @@ export {
   saysOnlyCancelled,
   speaksAgainst
 } from './status.ts'
-export { readTimeOfDay } from './time-of-day.ts'
 export { cleanText, fold, isPlaceholder, isSheetError, searchWords } from './text.ts'
+export { readTimeOfDay } from './time-of-day.ts'
 export {
   looksLikeDate,
   looksLikeEmail,

@@ -78,7 +78,7 @@ test('a form of address or a name that changes no invitation is told, another wa
   expect(changed({ 'Nom et prénom': 'Dupont, Marie (née Rey)' }).otherCells).toEqual(['Nom et prénom'])
   const corrected = changed({ Titre: 'M.', 'Nom et prénom': 'Dupond, Marie' })
   expect([shown(corrected), corrected.otherCells]).toEqual([
-    ['Dupont | lastName | Dupont | Dupont | Dupond | ', 'Dupont | gender | female | female | male | '],
+    ['Dupont | gender | female | female | male | ', 'Dupont | lastName | Dupont | Dupont | Dupond | '],
     []
   ])
 })
