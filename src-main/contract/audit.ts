@@ -17,6 +17,7 @@ export const exportActions = [
 /** What can be logged. A closed set: no free text of users or patients ever gets in. */
 export const auditActions = [
   'list-imported',
+  'list-taken-over',
   'batch-started',
   'batch-stopped',
   'batch-finished',

@@ -121,6 +121,8 @@ export const callRules = {
   'lists.invitedRows': rule('unlocked', steady),
   'lists.refusedRows': rule('unlocked', often),
   'lists.rename': rule('unlocked', often),
+  'lists.takeOver': rule('unlocked', seldom),
+  'lists.copyPractice': rule('unlocked', seldom),
   'lists.remove': rule('word', seldom),
   'lists.locateRows': rule('unlocked', often),
 

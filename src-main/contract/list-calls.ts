@@ -104,6 +104,22 @@ export const listCalls = {
     z.object({ listId, revision: listRevision, name: z.string().min(1).max(200) }),
     resultOf(done, [...noSuchList, 'stale'])
   ),
+  /**
+   * Gives the list to the chosen connection, with all edits; its doctors and queues are asked again. `connectionId`: the
+   * chosen connection as it was seen, else `stale`. `already-sent`: something of the list was sent, or may have been.
+   */
+  'lists.takeOver': call(
+    z.object({ listId, revision: listRevision, connectionId: z.string() }),
+    resultOf(z.object({ revision: listRevision }), [...noSuchList, ...busyCodes, 'stale', 'already-sent'])
+  ),
+  /**
+   * Makes a new list of the chosen connection from a practice list, with its file and all edits; nothing of it counts as
+   * sent. Otherwise as `lists.takeOver`. `already-sent`: the list is not of practice.
+   */
+  'lists.copyPractice': call(
+    z.object({ listId, connectionId: z.string() }),
+    resultOf(z.object({ listId }), [...noSuchList, 'stale', 'already-sent'])
+  ),
   /** Refused while invitations of the list are being sent or have an unknown outcome. */
   'lists.remove': call(z.object({ listId }), resultOf(done, [...noSuchList, ...busyCodes, 'still-sending'])),
 

@@ -5,6 +5,7 @@ import type { Records } from '../records/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
+import { copyPracticeList } from './copy-practice-list.ts'
 
 type ListHandlers = Pick<Handlers, keyof typeof listCalls>
 
@@ -29,6 +30,12 @@ export function createListHandlers({
   function published<Answer extends { readonly ok: boolean }>(kind: 'lists' | 'templates', answer: Answer): Answer {
     if (answer.ok) publisher.publish({ kind })
     return answer
+  }
+
+  /** Whether the connection is there and still the one that the user sees as chosen. */
+  async function isChosen(connectionId: string): Promise<boolean> {
+    const { chosen, connections } = await vault.connections()
+    return chosen === connectionId && connections.some((known) => known.connectionId === chosen)
   }
 
   return {
@@ -60,6 +67,19 @@ export function createListHandlers({
     'lists.invitedRows': (rows) => lists.invitedRows(rows),
     'lists.refusedRows': (list) => lists.refusedRows(list),
     'lists.rename': (change) => published('lists', lists.rename(change)),
+    'lists.takeOver': async ({ listId, revision, connectionId }) => {
+      if (!(await isChosen(connectionId))) return fail('stale')
+      const taken = published('lists', lists.takeOver({ listId, revision, connectionId }))
+      if (taken.ok) await appendAudit({ action: 'list-taken-over', listId, count: 1 })
+      return taken
+    },
+    'lists.copyPractice': async ({ listId, connectionId }) => {
+      if (!(await isChosen(connectionId))) return fail('stale')
+      const copied = published('lists', await copyPracticeList(lists, listId, connectionId))
+      if (copied.ok)
+        await appendAudit({ action: 'list-imported', listId: copied.value.listId, count: copied.value.patients })
+      return copied.ok ? { ok: true, value: { listId: copied.value.listId } } : copied
+    },
     'lists.remove': async ({ listId }) => published('lists', lists.remove({ listId, account: await account() })),
     'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),
 

@@ -273,13 +273,17 @@ function publishActions(
   })
 }
 
-/** Refuses to remove a list while an action, a batch or a restore works with it. */
-function keepingLists<Given extends Pick<Handlers, 'lists.remove'>>(
+/** Refuses to remove a list, or to give it away, while an action, a batch or a restore works with it. */
+function keepingLists<Given extends Pick<Handlers, 'lists.remove' | 'lists.takeOver'>>(
   handlers: Given,
   holderOf: (input: { readonly listId: string }) => BusyReason | null
 ): Given {
   return {
     ...handlers,
+    'lists.takeOver': (input) => {
+      const holder = holderOf(input)
+      return holder === null ? handlers['lists.takeOver'](input) : fail(`busy-${holder}`)
+    },
     'lists.remove': (input) => {
       const holder = holderOf(input)
       return holder === null ? handlers['lists.remove'](input) : fail(`busy-${holder}`)

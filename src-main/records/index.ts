@@ -1,4 +1,5 @@
 export type { KnownServer } from './adopt-servers.ts'
+export { documentAskedAgain, rowAskedAgain } from './asked-again.ts'
 export type { AuditEntry, AuditLog } from './audit-log.ts'
 export { type DirectoryStore, isSameTarget } from './directory-store.ts'
 export { createFolderClaims, type FolderClaims, type FolderUser, silentForMs } from './folder-claim.ts'

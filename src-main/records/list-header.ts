@@ -90,10 +90,10 @@ export function insertHeader(
 export function updateHeader(database: Database, encryption: Encryption, header: ListHeader): void {
   database
     .prepare(
-      `UPDATE lists SET updated_at = ?, generation = ?, row_count = ?, batch = ?, source_chunks = ?, figures = ?,
+      `UPDATE lists SET connection_id = ?, updated_at = ?, generation = ?, row_count = ?, batch = ?, source_chunks = ?, figures = ?,
          sealed_document = ?, sealed_key = ?, sealed_next_key = ?, erased = ?, revision = ? WHERE list = ?`
     )
-    .run(...mutableColumns(encryption, header), header.list)
+    .run(header.connectionId, ...mutableColumns(encryption, header), header.list)
 }
 
 type HeaderColumns = Readonly<Record<string, unknown>>

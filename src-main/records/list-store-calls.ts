@@ -71,6 +71,13 @@ export interface ListStore {
     'no-such-list' | 'no-such-row' | 'stale' | 'row-was-sent'
   >
   /**
+   * Gives a list of which nothing was sent to another connection, with everything that was typed and decided. Only the
+   * doctors and queues that the user chose are asked again, and nothing of it is prepared for sending any more.
+   */
+  readonly takeOver: (
+    list: ListId & Revision & { readonly connectionId: string }
+  ) => StorageResult<Revision, 'no-such-list' | 'stale' | 'already-sent'>
+  /**
    * The text of the list's open cell, in place of the one before; null: none. A change of its field in its row, or an
    * erasure in the list, takes it away.
    */

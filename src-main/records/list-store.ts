@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { changedDocument, changedRow } from '#contract/changed-list.ts'
 import type { ListSummary } from '#contract/list.ts'
+import { documentAskedAgain, isAskedAgain, rowAskedAgain } from './asked-again.ts'
 import { appendAudit } from './audit-log.ts'
 import { sentRowIds } from './carried-rows.ts'
 import { deleteDraft, deleteTakenDraft, keepDraft, readDraft } from './cell-drafts.ts'
@@ -18,6 +19,8 @@ import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
 import { takeOutOfBatch } from './taken-out.ts'
 
 const done = { ok: true, value: null } as const
+/** Rows that are held in memory together. */
+const rowsAtOnce = 500
 const stale: StorageFailure<'stale'> = { ok: false, code: 'stale' }
 
 export function createListStore(
@@ -124,6 +127,21 @@ export function createListStore(
           return { ok: true, value: { ...saved.value, takenOut } }
         }
       ),
+
+    takeOver: ({ listId, revision, connectionId }) =>
+      update<{ readonly revision: number }, 'stale' | 'already-sent'>(listId, (header) => {
+        if (header.revision !== revision) return stale
+        if (header.erased !== null || sentRowIds(database, header).length > 0)
+          return { ok: false, code: 'already-sent' }
+        for (let offset = 0; offset < header.rowCount; offset += rowsAtOnce) {
+          for (const row of readRows(database, header, { offset, limit: rowsAtOnce })) {
+            if (isAskedAgain(row)) replaceRow(database, header, row.rowId, rowAskedAgain)
+          }
+        }
+        database.prepare('DELETE FROM invitations WHERE list = ?').run(header.list)
+        const document = documentAskedAgain(header.document)
+        return save({ ...header, connectionId, batch: header.batch + 1, document })
+      }),
 
     keepDraft: ({ listId, draft }) =>
       update<null, never>(listId, (header) => {

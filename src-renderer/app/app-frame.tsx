@@ -17,6 +17,7 @@ import { AuditNotice } from './audit-notice.tsx'
 import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { CurrentScreen } from './current-screen.tsx'
+import { OtherConnectionNotice } from './other-connection-notice.tsx'
 import { PatientsHostNotice } from './patients-host-notice.tsx'
 import { RestoreNotice } from './restore-notice.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
@@ -61,6 +62,7 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
         <AuditNotice />
         {isReady ? (
           <ScreenBoundary key={address}>
+            {route.kind === 'list' && <OtherConnectionNotice listId={route.listId} />}
             {route.kind === 'list' && (route.step === 'check' || route.step === 'send') && (
               <Suspense fallback={null}>
                 <div className={styles['notices']}>

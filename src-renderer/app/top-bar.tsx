@@ -1,7 +1,13 @@
 import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.tsx'
 import type { Route } from '../state/route.ts'
-import { useConnections, useHasNoConnection, useIsPracticeMode, useRoute } from '../state/use-app.tsx'
+import {
+  useConnections,
+  useHasNoConnection,
+  useIsPracticeMode,
+  useIsPracticeShown,
+  useRoute
+} from '../state/use-app.tsx'
 import { appName } from './app-name.ts'
 import { ListTitle } from './list-title.tsx'
 import { RouteLink } from './route-link.tsx'
@@ -58,12 +64,13 @@ export function TopBar() {
 
 function PracticeBand() {
   const t = useText('frame')
+  const isPractice = useIsPracticeShown()
   const isPracticeMode = useIsPracticeMode()
-  if (!isPracticeMode) return null
+  if (!isPractice) return null
   return (
     <div className={styles['band']}>
-      <p className={styles['bandWords']}>{t.practiceBand}</p>
-      <RouteLink to={{ kind: 'practice' }}>{t.practiceMessages}</RouteLink>
+      <p className={styles['bandWords']}>{isPracticeMode ? t.practiceBand : t.practiceListBand}</p>
+      {isPracticeMode && <RouteLink to={{ kind: 'practice' }}>{t.practiceMessages}</RouteLink>}
     </div>
   )
 }

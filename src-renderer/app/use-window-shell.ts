@@ -3,7 +3,7 @@ import type { FailureCode } from '#contract/channels.ts'
 import { useFlash } from '../components/flash.tsx'
 import { explain, textsIn, translate } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
-import { useAppState, useBatch, useBridge, useIsPracticeMode, useList, useRoute } from '../state/use-app.tsx'
+import { useAppState, useBatch, useBridge, useIsPracticeShown, useList, useRoute } from '../state/use-app.tsx'
 import { useSaveState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { appName } from './app-name.ts'
 import { batchDone, batchFraction } from './list-progress.ts'
@@ -20,7 +20,7 @@ export function useTitle(): void {
   const bridge = useBridge()
   const batch = useBatch()
   const route = useRoute()
-  const isPracticeMode = useIsPracticeMode()
+  const isPractice = useIsPracticeShown()
   const isLocked = useAppState((state) => state.isLocked)
   const isSending = batch !== null && batch.phase !== 'finished'
   const listName = useList(isSending ? batch.listId : route.kind === 'list' ? route.listId : '')?.name
@@ -28,7 +28,7 @@ export function useTitle(): void {
   const parts = [
     ...(isSending ? [t.ofTotal({ done: batchDone(batch), total: batch.total })] : []),
     ...(listName === undefined || isLocked ? [] : [listName]),
-    ...(isPracticeMode ? [frame.practice] : []),
+    ...(isPractice ? [frame.practice] : []),
     appName
   ]
   const title = parts.join(' – ').slice(0, titleLengthMax)

@@ -22,10 +22,11 @@ const separators = /[;,\t|\r\n]/g
  * CSV as Excel opens it by a double click: UTF-8 with BOM, CRLF, quoted where needed. Cells that would run as
  * formulas get an apostrophe in front, which Excel users know as "this is text".
  */
-export function toCsv(sheet: Pick<LinkSheet, 'headers' | 'rows'>, separator: CsvSeparator): Uint8Array {
+export function toCsv(sheet: Pick<LinkSheet, 'headers' | 'rows' | 'notice'>, separator: CsvSeparator): Uint8Array {
   const safe = (cells: readonly string[]) =>
     cells.map((cell) => cell.replace(formulaInside, (blanks) => blanks.replace(separators, "$&'")))
-  const text = Papa.unparse([safe(sheet.headers), ...sheet.rows.map(safe)], {
+  const notice = sheet.notice === undefined ? [] : [safe([sheet.notice])]
+  const text = Papa.unparse([...notice, safe(sheet.headers), ...sheet.rows.map(safe)], {
     delimiter: separator,
     newline: '\r\n',
     escapeFormulae: formula

@@ -30,6 +30,8 @@ export interface ExportWork {
     readonly headers: readonly string[]
     readonly titles: SheetTitles
     readonly format: SheetFormat
+    /** See {@link LinkSheet.notice}. */
+    readonly notice?: string
     /** Absent: nothing is kept of what is written. */
     readonly exportId?: string
   }): Uint8Array
@@ -41,6 +43,8 @@ export interface ExportWork {
     readonly letters: readonly Letter[]
     readonly title: string
     readonly language: InterfaceLanguage
+    /** A watermark says that nobody was invited. */
+    readonly isPractice: boolean
   }): Promise<Uint8Array>
 }
 
@@ -52,19 +56,19 @@ export function createExportWork(): ExportWork {
     add: ({ rows: more }) => {
       rows.push(...more)
     },
-    sheet: ({ headers, titles, format, exportId }) => {
+    sheet: ({ headers, titles, format, notice, exportId }) => {
       const { column, ...rest } = titles
       const headings = { ...rest, column: (position: number) => `${column} ${position}` }
       columns = columnsOf(headers, rows, headings, exportId)
-      sheet = createLinkSheet(headers, rows, headings, exportId)
+      sheet = { ...createLinkSheet(headers, rows, headings, exportId), ...(notice !== undefined && { notice }) }
       return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName, format.pageHeader)
     },
     columns: () => columns,
     written: ({ from, to }) =>
       rows.slice(from, to).map(({ rowId }, index) => ({ rowId, cells: [...(sheet.rows[from + index] ?? [])] })),
-    letters: async ({ letters, title, language }) => {
+    letters: async ({ letters, ...of }) => {
       await loadLetterTexts(letters)
-      return new TextEncoder().encode(lettersHtml(letters, title, language))
+      return new TextEncoder().encode(lettersHtml(letters, of))
     }
   }
 }

@@ -26,11 +26,18 @@ export async function loadLetterTexts(letters: readonly Letter[]): Promise<void>
   await Promise.all([...languages].map(loadTexts))
 }
 
+/** `language`: of the file's title. `isPractice`: a watermark on each page says that nobody was invited. */
+export interface LettersFile {
+  readonly title: string
+  readonly language: InterfaceLanguage
+  readonly isPractice: boolean
+}
+
 /**
  * A page for each patient, as one HTML file that needs nothing else and can do nothing: no scripts, no network, and
  * every text from the list escaped. Made for A4.
  */
-export function lettersHtml(letters: readonly Letter[], title: string, language: InterfaceLanguage): string {
+export function lettersHtml(letters: readonly Letter[], { title, language, isPractice }: LettersFile): string {
   return [
     '<!doctype html>',
     `<html lang="${language}">`,
@@ -43,7 +50,7 @@ export function lettersHtml(letters: readonly Letter[], title: string, language:
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    ...letters.map(page),
+    ...letters.map((letter) => page(letter, isPractice)),
     '</body>',
     '</html>',
     ''
@@ -57,7 +64,8 @@ function svg({ size, path }: QrPath): string {
   ].join('\n')
 }
 
-function page({ firstName, lastName, gender, language: languageOfPatient, at, timeZone, link }: Letter): string {
+function page(letter: Letter, isPractice: boolean): string {
+  const { firstName, lastName, gender, language: languageOfPatient, at, timeZone, link } = letter
   const language = letterLanguage(languageOfPatient)
   const t = textsIn('letters', language)
   const moment = at === null ? t.noDate : sentenceCase(t.moment({ at, zone: timeZone }), language)
@@ -65,6 +73,7 @@ function page({ firstName, lastName, gender, language: languageOfPatient, at, ti
   const code = qrPath(link)
   return [
     `<article lang="${language}">`,
+    ...(isPractice ? [`<p class="practice">${escapeHtml(t.practice)}</p>`] : []),
     `<p class="to">${escapeHtml(`${firstName} ${lastName}`)}</p>`,
     `<h1>${escapeHtml(t.title)}</h1>`,
     `<p>${escapeHtml(t[`greeting.${gender}`]({ lastName }))}</p>`,
@@ -82,11 +91,13 @@ const style = `
 @page { size: A4; margin: 20mm 25mm; }
 * { box-sizing: border-box; }
 body { margin: 0; font: 12pt/1.5 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #000; background: #fff; }
-article { max-width: 160mm; margin: 0 auto; padding: 10mm 0; break-after: page; overflow-wrap: anywhere; }
+article { position: relative; max-width: 160mm; margin: 0 auto; padding: 10mm 0; break-after: page; overflow-wrap: anywhere; }
 article:last-child { break-after: auto; }
 .to { min-height: 32mm; padding-left: 85mm; padding-top: 12mm; }
 h1 { font-size: 18pt; margin: 0 0 6mm; }
 p { margin: 0 0 4mm; }
+.practice { position: absolute; top: 95mm; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-30deg);
+  font-size: 60pt; font-weight: 700; line-height: 1.1; color: #c00; opacity: 0.3; }
 .moment { display: flex; flex-direction: column; padding: 4mm 5mm; border: 0.4mm solid #000; border-radius: 2mm; }
 .moment strong { font-size: 15pt; }
 svg { display: block; width: 60mm; height: 60mm; margin: 0 0 4mm; }

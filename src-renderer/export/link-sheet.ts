@@ -37,6 +37,8 @@ export interface LinkSheet {
   readonly headers: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly linkColumn: number
+  /** Stands in a line of its own above the titles, for whoever finds the file later. */
+  readonly notice?: string
   /** Hidden from the user: identifies the rows of an edited copy when it is imported. */
   readonly rowIdColumn: number
 }

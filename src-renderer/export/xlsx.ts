@@ -10,17 +10,21 @@ import type { LinkSheet } from './link-sheet.ts'
 export function toXlsx(sheet: LinkSheet, sheetName: string, pageHeader = sheetName): Uint8Array {
   const links: string[] = []
   const widths = sheet.headers.map((header, index) => columnWidth(sheet, header, index))
+  /** The row of the titles. */
+  const top = sheet.notice === undefined ? 1 : 2
+  const notice = sheet.notice === undefined ? [] : [line(1, [sheet.notice], [widthMax * 10], () => styles.notice)]
   const lines = [
-    line(1, sheet.headers, widths, () => styles.header),
+    ...notice,
+    line(top, sheet.headers, widths, () => styles.header),
     ...sheet.rows.map((row, index) =>
-      line(index + 2, row, widths, (column, text) => {
+      line(top + index + 1, row, widths, (column, text) => {
         if (column !== sheet.linkColumn || text === '' || links.length === hyperlinksMax) return styles.text
-        links.push(`${columnName(column)}${index + 2}\n${text}`)
+        links.push(`${columnName(column)}${top + index + 1}\n${text}`)
         return styles.link
       })
     )
   ]
-  const lastCell = `${columnName(sheet.headers.length - 1)}${sheet.rows.length + 1}`
+  const lastCell = `${columnName(sheet.headers.length - 1)}${sheet.rows.length + top}`
   const columns = widths.map((width, index) => {
     const hidden = index === sheet.rowIdColumn ? ' hidden="1"' : ''
     const number = index + 1
@@ -35,11 +39,11 @@ export function toXlsx(sheet: LinkSheet, sheetName: string, pageHeader = sheetNa
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<dimension ref="A1:${lastCell}"/>`,
     '<sheetViews><sheetView workbookViewId="0">',
-    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
+    `<pane ySplit="${top}" topLeftCell="A${top + 1}" activePane="bottomLeft" state="frozen"/>`,
     '</sheetView></sheetViews>',
     `<cols>${columns.join('')}</cols>`,
     `<sheetData>${lines.join('')}</sheetData>`,
-    `<autoFilter ref="A1:${lastCell}"/>`,
+    `<autoFilter ref="A${top}:${lastCell}"/>`,
     links.length > 0 ? `<hyperlinks>${hyperlinks.join('')}</hyperlinks>` : '',
     pageSetup(pageHeader),
     '</worksheet>'
@@ -55,7 +59,7 @@ export function toXlsx(sheet: LinkSheet, sheetName: string, pageHeader = sheetNa
     declaration,
     `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>`,
     `<sheet name="${escapeXml(tabName)}" sheetId="1" r:id="rId1"/></sheets>`,
-    `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${quotedName}!$1:$1</definedName></definedNames>`,
+    `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${quotedName}!$1:$${top}</definedName></definedNames>`,
     '</workbook>'
   ].join('')
   return zipSync(
@@ -90,7 +94,7 @@ const hyperlinksMax = 65_530
 const cellLengthMax = 32_767
 
 /** Positions in `cellXfs` below. */
-const styles = { text: 1, header: 2, link: 3 } as const
+const styles = { text: 1, header: 2, link: 3, notice: 4 } as const
 
 const font = (properties: string) => `<font>${properties}<name val="Calibri"/><family val="2"/></font>`
 const fonts = [font('<sz val="11"/>'), font('<b/><sz val="11"/>'), font('<u/><sz val="11"/><color rgb="FF0563C1"/>')]
@@ -103,12 +107,17 @@ const textFormat = (fontId: number) =>
     ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
   ].join('')
 
+/** One line over all columns, however long. */
+const noticeFormat =
+  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
+
 const styleSheet = `${declaration}<styleSheet xmlns="${main}">
 <fonts count="3">${fonts.join('')}</fonts>
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[0, 1, 2].map(textFormat).join('')}</cellXfs>
+<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[0, 1, 2].map(textFormat).join('')}
+${noticeFormat}</cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>`
 

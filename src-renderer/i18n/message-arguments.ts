@@ -229,6 +229,7 @@ export interface MessageArguments {
   'export.failedFile': { readonly at: number; readonly list: number | string }
   'export.lettersFile': { readonly at: number; readonly list: number | string }
   'export.otherLanguage': { readonly count: number; readonly languages: readonly string[] }
+  'export.practiceFile': { readonly title: number | string }
   'failure.theirWords': { readonly words: number | string }
   'failure.issuedBy': { readonly words: number | string }
   'failure.theProxy': { readonly words: number | string }
@@ -422,7 +423,6 @@ export interface MessageArguments {
   'send.signedIn': { readonly email: number | string; readonly server: number | string }
   'send.clockOff': { readonly seconds: number }
   'send.queuesMissing': { readonly count: number; readonly queues: readonly string[] }
-  'send.otherConnection': { readonly chosen: number | string; readonly theirs: number | string }
   'send.blocked': { readonly count: number }
   'send.heldBefore': { readonly count: number }
   'send.showHeld': { readonly count: number }
@@ -461,6 +461,7 @@ export interface MessageArguments {
   'sendProgress.finishedAt': { readonly at: number }
   'sendProgress.saidStarted': { readonly total: number }
   'sendProgress.saidProblems': { readonly count: number }
+  'sendProgress.practised': { readonly sentence: number | string }
   'settings.likeSystem': { readonly name: number | string }
   'settings.rateHelp': { readonly max: number | string; readonly min: number | string; readonly usual: number | string }
   'settings.countryHelp': { readonly example: number | string }
@@ -493,4 +494,9 @@ export interface MessageArguments {
   'held.elsewhere': { readonly at: number }
   'held.otherList': { readonly at: number; readonly name: number | string }
   'held.shown': { readonly count: number }
+  'otherConnection.prepared': { readonly chosen: number | string; readonly theirs: number | string }
+  'otherConnection.practiceList': { readonly chosen: number | string }
+  'otherConnection.sentNext': { readonly theirs: number | string }
+  'otherConnection.takeOver': { readonly chosen: number | string }
+  'otherConnection.copy': { readonly chosen: number | string }
 }

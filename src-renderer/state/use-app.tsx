@@ -94,6 +94,23 @@ export function useIsPracticeMode(): boolean {
   return useAppState((state) => state.connections?.chosen === practiceConnectionId)
 }
 
+/** Whether a list is of practice, whatever connection is chosen now. Until it is stored, it is of the chosen one. */
+export function useIsPracticeList(listId: string): boolean {
+  const ofList = useList(listId)?.connectionId
+  const isPracticeMode = useIsPracticeMode()
+  return ofList === undefined ? isPracticeMode : ofList === practiceConnectionId
+}
+
+/**
+ * Whether what the window shows is practice: on the pages of a list what the list is, elsewhere what is chosen, since it
+ * is what they show.
+ */
+export function useIsPracticeShown(): boolean {
+  const route = useRoute()
+  const listId = 'listId' in route ? route.listId : ''
+  return useIsPracticeList(listId)
+}
+
 /** No connection is usable: one must be set up before a list can be imported. */
 export function useHasNoConnection(): boolean {
   return useAppState((state) => state.connections?.chosen === noConnectionId)

@@ -8,11 +8,15 @@ export interface Destinations {
 
 const noDestinations: Destinations = { doctors: [], queues: [] }
 
-/** Suggested doctors and queues: those of the practice server, or the queues of the server. */
-export function useDestinations(): Destinations {
+/**
+ * Suggested doctors and queues: those of the practice server, or the queues of the server. `ofConnection`: none are
+ * suggested unless this one is chosen; absent: of the chosen one.
+ */
+export function useDestinations(ofConnection?: string): Destinations {
   const { calls } = useBridge()
   const isPracticeMode = useIsPracticeMode()
   const chosen = useConnections()?.chosen
+  const isOther = ofConnection !== undefined && ofConnection !== chosen
   const [destinations, setDestinations] = useState(noDestinations)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another connection has other queues
@@ -22,6 +26,7 @@ export function useDestinations(): Destinations {
       if (isCurrent) setDestinations(destinations)
     }
     async function load(): Promise<void> {
+      if (isOther) return publish(noDestinations)
       if (isPracticeMode) {
         const answer = await calls['practice.read'](undefined)
         return publish(answer.ok ? answer.value : noDestinations)
@@ -34,7 +39,7 @@ export function useDestinations(): Destinations {
     return () => {
       isCurrent = false
     }
-  }, [calls, isPracticeMode, chosen])
+  }, [calls, isPracticeMode, chosen, isOther])
 
   return destinations
 }

@@ -1,3 +1,4 @@
+import type { CallOutput } from '#contract/channels.ts'
 import type { DirectoryView } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { CellDraft, ListDocument, ListFigures, ListRow, ParseOptions } from '#contract/list.ts'
@@ -91,6 +92,8 @@ export type StepResult =
   | null
   | { readonly refused: string }
 
+export type TakenOver = CallOutput<'lists.takeOver'> | CallOutput<'lists.open'>
+
 /** Works on one list at a time, in a worker. The main process stores each change. */
 export interface Workspace {
   state(): OpenList | null
@@ -147,6 +150,8 @@ export interface Workspace {
   standingRows(contentOf: (rowId: string) => InvitationContent | undefined): AsyncIterable<readonly StandingRow[]>
   /** The file's own cells, in pieces. */
   fileRows(): AsyncIterable<readonly ListRow[]>
+  /** Gives a list that was never sent to the chosen connection, with what is typed until now, and opens it again. */
+  takeOver(listId: string, connectionId: string): Promise<TakenOver>
   /**
    * Call it after patients of the list were erased. Drops all data of the list at once and loads what is left. Changes
    * that were not stored yet are stored if their rows still exist.

@@ -8,7 +8,7 @@ import { createListCommands, type ListCommands } from './list-commands.ts'
 import { createListDirectory } from './list-directory.ts'
 import { createUndo } from './list-undo.ts'
 import type { ListWorker } from './list-worker-client.ts'
-import type { CopyResult, Workspace } from './open-list.ts'
+import type { CopyResult, TakenOver, Workspace } from './open-list.ts'
 import { createOpenedList, DroppedError, type OpenedList } from './opened-list.ts'
 import { createReadingLimit } from './reading-limit.ts'
 import { createRereading, type Rereading } from './rereading.ts'
@@ -126,16 +126,28 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
     })
   }
 
-  async function reloadAfterErasure(listId: string): Promise<void> {
-    const erased = [...openings].filter(({ list }) => list.listId === listId)
-    if (erased.length === 0) return
-    const wasShown = erased.some((opening) => opening === shown)
-    for (const { list } of erased) list.leave()
+  async function takeOver(listId: string, connectionId: string): Promise<TakenOver> {
+    await open(listId)
+    await flushed()
+    const opened = await bridge.calls['lists.open']({ listId })
+    if (!opened.ok) return opened
+    const { revision } = opened.value
+    const taken = await bridge.calls['lists.takeOver']({ listId, revision, connectionId })
+    // Its directory, its doctors and its questions are those of the other connection now.
+    if (taken.ok) await reload(listId)
+    return taken
+  }
+
+  async function reload(listId: string): Promise<void> {
+    const before = [...openings].filter(({ list }) => list.listId === listId)
+    if (before.length === 0) return
+    const wasShown = before.some((opening) => opening === shown)
+    for (const { list } of before) list.leave()
     if (wasShown) show(null)
     // A cell that was open gives its text when its page is gone: it may be of a patient who stays.
-    await Promise.all(erased.map(({ list }) => list.log.released()))
-    await Promise.all(erased.map(({ list }) => list.log.flush()))
-    for (const opening of erased) {
+    await Promise.all(before.map(({ list }) => list.log.released()))
+    await Promise.all(before.map(({ list }) => list.log.flush()))
+    for (const opening of before) {
       openings.delete(opening)
       opening.list.close()
     }
@@ -223,7 +235,8 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
       })
     },
     fileRows: () => rowsInPieces(current().list.work, current().list.work.rows),
-    reloadAfterErasure,
+    takeOver,
+    reloadAfterErasure: reload,
     flushed,
     saveState,
     unsavedName: () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { practiceAccount } from '../../src-main/practice/index.ts'
+import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../electron-host/launch.ts'
 import { type SpawnedPractice, spawnPractice } from '../practice/spawn-practice.ts'
 import { type AppUser, createAppUser, type ServerAccount } from './app-user.ts'
@@ -126,4 +127,13 @@ export function tableOf(people: readonly Patient[], day = dayAhead(2)): readonly
 
 export function csv(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   return `${[titles, ...rows].map((cells) => cells.join(';')).join('\r\n')}\r\n`
+}
+
+/** The sheet that the app saved: its titles, and its lines; above those of a practice list it says so. */
+export function savedSheet(path: string) {
+  const reading = readBytes(readFileSync(path))
+  if (reading.kind !== 'table') throw new Error(reading.reason)
+  const records = reading.records.map(({ cells }) => cells)
+  const [titles = [], ...lines] = records[0]?.[0]?.startsWith('PRACTICE') === true ? records.slice(1) : records
+  return { titles, lines }
 }

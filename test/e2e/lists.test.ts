@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import { buildXls } from '../list/biff-builder.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
-import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import {
+  type AppDriver,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  savedSheet,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
 
 const site = createTestSite()
 const people = patients(12)
@@ -185,9 +193,7 @@ describe('a list through Excel and back', () => {
     await user().goToStep('Links')
     const path = site.path('to correct.xlsx')
     await user().saveLinks(path, { patients: 'Only rows with problems', format: 'Excel' })
-    const reading = readBytes(readFileSync(path))
-    if (reading.kind !== 'table') throw new Error(reading.reason)
-    const [titles = [], ...lines] = reading.records.map(({ cells }) => cells)
+    const { titles, lines } = savedSheet(path)
     expect(lines.map(([lastName]) => lastName)).toEqual(['Muster005', 'Muster007'])
     const corrected = lines.map((cells, index) => (index === 0 ? cells.with(3, '079 200 00 05') : cells.with(2, 'F')))
     const copy = buildXlsx({

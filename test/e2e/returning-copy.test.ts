@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
 import {
   type AppDriver,
@@ -9,6 +7,7 @@ import {
   csv,
   headers,
   patients,
+  savedSheet,
   stepTimeout,
   tableOf
 } from './app-driver.ts'
@@ -23,14 +22,6 @@ beforeAll(async () => {
   driver = await site.openApp()
 })
 afterAll(() => site.close())
-
-/** The sheet that the app saved: its titles, and its lines. */
-function savedSheet(path: string) {
-  const reading = readBytes(readFileSync(path))
-  if (reading.kind !== 'table') throw new Error(reading.reason)
-  const [titles = [], ...lines] = reading.records.map(({ cells }) => cells)
-  return { titles, lines }
-}
 
 /** The sheet as Excel saves it after somebody worked on it. */
 function savedAgain(titles: readonly string[], lines: readonly (readonly string[])[]): Uint8Array {

@@ -369,3 +369,48 @@ test('records in memory support the same calls and write no file', () => {
   expect([notice, unwrap(session.invitations.counts(listId)).created]).toEqual([null, 1])
   session.close()
 })
+
+test('a list that was never sent goes over to another connection with its edits; typed doctors and queues are asked again', () => {
+  const document = {
+    ...listDocument,
+    settings: { ...listDocument.settings, queue: 'Cardiologie', doctorEmail: 'a@b.ch' }
+  }
+  const typed = { ...rowOf(1), edits: { doctorEmail: 'c@d.ch', phone: '079 000 00 00' }, excluded: true }
+  const { listId } = unwrap(records.lists.create({ connectionId: 'practice', document, figures }))
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  unwrap(records.lists.addRows({ listId, generation, rows: [typed, rowOf(2)] }))
+  unwrap(records.lists.endRows({ listId, generation, document, figures }))
+  planRows(records, listId, 2)
+  const taken = records.lists.takeOver({ listId, revision: revisionOf(listId), connectionId: 'hospital' })
+  reopen()
+  const opened = unwrap(records.lists.open({ listId }))
+  expect([taken, opened.connectionId, opened.document.settings.queue, opened.document.settings.doctorEmail]).toEqual([
+    { ok: true, value: { revision: opened.revision } },
+    'hospital',
+    undefined,
+    undefined
+  ])
+  expect([
+    unwrap(records.lists.rows({ listId, offset: 0, limit: 10 })),
+    unwrap(records.invitations.page(listId, { offset: 0, limit: 10 }))
+  ]).toEqual([[{ ...typed, edits: { doctorEmail: '', queue: '', phone: '079 000 00 00' } }, rowOf(2)], []])
+})
+
+test('a list of which something was sent or refused stays with its connection', () => {
+  const listId = makeList(records, 2)
+  planRows(records, listId, 2)
+  for (const step of [steps.queue(1), steps.begin(1), steps.refuse(1)]) {
+    unwrap(records.invitations.commit(listId, [step]))
+    expect(records.lists.takeOver({ listId, revision: revisionOf(listId), connectionId: 'other' })).toEqual(
+      failure('already-sent')
+    )
+  }
+  expect(unwrap(records.lists.open({ listId })).connectionId).toBe('hospital')
+})
+
+test('a list that was changed meanwhile is not taken over as it was seen', () => {
+  const listId = makeList(records, 1)
+  expect(records.lists.takeOver({ listId, revision: revisionOf(listId) + 1, connectionId: 'other' })).toEqual(
+    failure('stale')
+  )
+})

@@ -67,6 +67,14 @@ export const steps = {
     facts: { inviteId: `invite ${number}`, link: linkOf(number), settledAt: start + 3 },
     at: start + 3,
     endAttempt: { attemptId: attemptId(attempt) }
+  }),
+  refuse: (number: number, attempt = number): Step => ({
+    rowId: id(number),
+    from: 'sending',
+    to: 'refused',
+    facts: { refusal: 'queue-not-found', settledAt: start + 3 },
+    at: start + 3,
+    endAttempt: { attemptId: attemptId(attempt) }
   })
 }
 

@@ -70,7 +70,7 @@ function Check({ list, document, source }: CheckProps) {
   const panel = useText('checkPanel')
   const formats = useFormats()
   const workspace = useWorkspace()
-  const destinations = useDestinations()
+  const destinations = useDestinations(useList(list.listId)?.connectionId)
   const { settings } = document
   const limits = useServerLimits(useList(list.listId)?.connectionId)
   const directoryText = useText('directory')

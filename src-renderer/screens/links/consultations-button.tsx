@@ -6,10 +6,11 @@ import { Dialog } from '../../components/dialog.tsx'
 import { toCsv } from '../../export/csv.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { useBridge } from '../../state/use-app.tsx'
+import { useBridge, useIsPracticeList } from '../../state/use-app.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, safeFileName } from './make-file.ts'
 import { SavingNotice } from './saving-notice.tsx'
+import { usePracticeTitle } from './use-practice-title.ts'
 import { useSaving } from './use-saving.ts'
 
 interface Stored {
@@ -33,6 +34,8 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
   const [stored, failure] = useStored(listId, version)
   const [isOpen, setOpen] = useState(false)
   const { saving, save, show } = useSaving()
+  const isPractice = useIsPracticeList(listId)
+  const sayPractice = usePracticeTitle(listId)
   if (stored.length === 0) return null
 
   function start(): void {
@@ -64,9 +67,9 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
       ]
     })
     void save(
-      safeFileName(fileTitle(t.savedAs, listName, Date.now()), 'csv'),
+      safeFileName(sayPractice(fileTitle(t.savedAs, listName, Date.now())), 'csv'),
       'csv',
-      async () => toCsv({ headers, rows: lines }, ';'),
+      async () => toCsv({ headers, rows: lines, ...(isPractice && { notice: e.practiceNotice }) }, ';'),
       { kind: 'consultations', listId, rowIds: JSON.stringify(stored.map(({ rowId }) => rowId)) }
     )
   }

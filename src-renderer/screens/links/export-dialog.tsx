@@ -5,7 +5,7 @@ import { Select } from '../../components/select.tsx'
 import type { CsvSeparator } from '../../export/csv.ts'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { useBridge } from '../../state/use-app.tsx'
+import { useBridge, useIsPracticeList } from '../../state/use-app.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
 import {
@@ -18,6 +18,7 @@ import {
   safeFileName
 } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
+import { usePracticeTitle } from './use-practice-title.ts'
 import { useSaving } from './use-saving.ts'
 
 export interface ExportDialogProps {
@@ -36,6 +37,8 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
   const workspace = useWorkspace()
   const { calls } = useBridge()
   const { saving, save, show } = useSaving()
+  const isPractice = useIsPracticeList(listId)
+  const sayPractice = usePracticeTitle(listId)
   const [choice, setChoice] = useState<ExportChoice>('all')
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [separator, setSeparator] = useState<CsvSeparator>(';')
@@ -46,7 +49,9 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
   const counted = (label: string, number: number) => `${label} (${f.number(number)})`
 
   function start(): void {
-    const suggested = fileTitle(choice === 'failed' ? t.failedFile : t.linksFile, document.name, Date.now())
+    const suggested = sayPractice(
+      fileTitle(choice === 'failed' ? t.failedFile : t.linksFile, document.name, Date.now())
+    )
     const titles = {
       link: t.linkColumn,
       state: t.stateColumn,
@@ -72,7 +77,8 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
               ? { kind: 'csv', separator }
               : { kind: 'xlsx', sheetName: document.name, pageHeader: suggested },
           titles,
-          language
+          language,
+          ...(isPractice && { notice: t.practiceNotice })
         })
         return made.bytes
       },

@@ -3,10 +3,11 @@ import type { ListDocument } from '#contract/list.ts'
 import { RadioGroup } from '../../components/choices.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { useBridge } from '../../state/use-app.tsx'
+import { useBridge, useIsPracticeList } from '../../state/use-app.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
+import { usePracticeTitle } from './use-practice-title.ts'
 import { useSaving } from './use-saving.ts'
 
 export interface LettersDialogProps {
@@ -23,6 +24,8 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
   const language = useLanguage()
   const { calls } = useBridge()
   const { saving, save, show } = useSaving()
+  const isPractice = useIsPracticeList(listId)
+  const sayPractice = usePracticeTitle(listId)
   const withoutMobile = letterRows(rows, false)
   const everybody = letterRows(rows, true)
   const [who, setWho] = useState<'withoutMobile' | 'all'>(withoutMobile.length > 0 ? 'withoutMobile' : 'all')
@@ -30,8 +33,9 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
   const other = otherLanguages(chosen)
 
   function start(): void {
-    const title = fileTitle(t.lettersFile, document.name, Date.now())
-    void save(safeFileName(title, 'html'), 'html', () => makeLetters(calls, listId, chosen, { title, language }), {
+    const title = sayPractice(fileTitle(t.lettersFile, document.name, Date.now()))
+    const make = () => makeLetters(calls, listId, chosen, { title, language, isPractice })
+    void save(safeFileName(title, 'html'), 'html', make, {
       kind: 'letters',
       listId,
       rowIds: JSON.stringify(chosen.map(({ rowId }) => rowId))

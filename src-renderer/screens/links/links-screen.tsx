@@ -191,6 +191,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
       {qr !== null && (
         <QrDialog
           {...qr}
+          listId={listId}
           onCopy={(row) => void linkActions.copy(row)}
           onPrint={(row) => void linkActions.print(row)}
           onClose={() => setQr(null)}

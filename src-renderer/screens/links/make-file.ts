@@ -5,7 +5,7 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { ListDocument } from '#contract/list.ts'
 import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-work.ts'
-import { type Letter, letterLanguage } from '../../export/letters.ts'
+import { type Letter, type LettersFile, letterLanguage } from '../../export/letters.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
 import { placeInFile } from '../../list/columns/file-parts.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
@@ -30,6 +30,8 @@ export interface SheetOrder {
   readonly format: SheetFormat
   readonly titles: SheetTitles
   readonly language: InterfaceLanguage
+  /** A line above the titles; absent: none. */
+  readonly notice?: string
 }
 
 /** A file of the list, and what was written there, in pieces that a call takes. */
@@ -47,7 +49,7 @@ export function makeSheet(
   workspace: Workspace,
   order: SheetOrder
 ): Promise<MadeSheet> {
-  const { document, rows, choice, format, titles, language } = order
+  const { document, rows, choice, format, titles, language, notice } = order
   const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
   const exportId = crypto.randomUUID().slice(0, 8)
   return inWorker(async (work) => {
@@ -76,7 +78,13 @@ export function makeSheet(
       count += exported.length
       await work.add({ rows: exported })
     }
-    const bytes = await work.sheet({ headers: document.layout.headers, titles, format, exportId })
+    const bytes = await work.sheet({
+      headers: document.layout.headers,
+      titles,
+      format,
+      exportId,
+      ...(notice !== undefined && { notice })
+    })
     const written: (readonly ExportedRow[])[] = []
     for (let from = 0; from < count; from += rowsPerCall) {
       written.push(await work.written({ from, to: from + rowsPerCall }))
@@ -135,14 +143,14 @@ export async function makeLetters(
   calls: Bridge['calls'],
   listId: string,
   rows: readonly LinkRow[],
-  { title, language }: { readonly title: string; readonly language: InterfaceLanguage }
+  file: LettersFile
 ): Promise<Uint8Array> {
   const links = await readAllLinks(
     calls,
     listId,
     rows.map(({ rowId }) => rowId)
   )
-  return inWorker((work) => work.letters({ letters: lettersOf(rows, links), title, language }))
+  return inWorker((work) => work.letters({ letters: lettersOf(rows, links), ...file }))
 }
 
 async function inWorker<Value>(job: (work: WorkerClient<ExportWork>) => Promise<Value>): Promise<Value> {

@@ -8,7 +8,7 @@ import { Card } from '../../components/page.tsx'
 import { planSentence } from '../../i18n/sentences.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { useBatch, useBridge, useConnections, useList } from '../../state/use-app.tsx'
+import { useBatch, useBridge, useConnections, useIsPracticeList, useList } from '../../state/use-app.tsx'
 import { FindingNotice } from './finding-notice.tsx'
 import { PreflightFindings } from './preflight-findings.tsx'
 import styles from './send.module.css'
@@ -42,19 +42,11 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
   const list = useList(listId)
   const connections = useConnections()
   const chosen = connections?.connections.find(({ connectionId }) => connectionId === connections.chosen) ?? null
-  const listConnection =
-    connections?.connections.find(({ connectionId }) => connectionId === list?.connectionId) ?? null
   const isOtherConnection = list !== null && chosen !== null && list.connectionId !== chosen.connectionId
-  const isPractice = chosen?.kind === 'practice'
+  const isPractice = useIsPracticeList(listId)
   const otherBatch = useOtherBatch(listId)
   const start = useStart(listId, plan.batchHash, prepareAgain)
   const queues = missingQueues(plan.queues, signIn.phase === 'done' ? signIn.queues : null)
-  const nameOf = (connection: typeof chosen) =>
-    connection === null
-      ? t.forgottenConnection
-      : connection.kind === 'practice'
-        ? t.practiceConnection
-        : connection.name
   const isAsked = plan.total + plan.held + plan.withheld + plan.alreadySent > 0
   const checks = useChecks(listId, preparation, replan, isAsked && !isOtherConnection && signIn.phase !== 'failed')
   const heldUnseen = Math.max(0, plan.held - heldShown)
@@ -84,15 +76,6 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
           action={<OtherLink listId={otherBatch.listId} />}
         >
           {t.anotherNext}
-        </Notice>
-      )}
-      {isOtherConnection && (
-        <Notice
-          tone="bad"
-          title={t.otherConnection({ theirs: nameOf(listConnection), chosen: nameOf(chosen) })}
-          action={<RouteLink to={{ kind: 'connection' }}>{t.toConnection}</RouteLink>}
-        >
-          {t.otherConnectionNext}
         </Notice>
       )}
       {signIn.phase === 'failed' && (

@@ -4,7 +4,7 @@ import type { BatchView } from '#contract/sending.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { useNavigate } from '../../state/use-app.tsx'
+import { useIsPracticeList, useNavigate } from '../../state/use-app.tsx'
 import { BatchFigures, type Figure } from './batch-figures.tsx'
 import styles from './send.module.css'
 
@@ -21,6 +21,7 @@ export function SendingReport({ listId, invitations, batch, ref }: SendingReport
   const t = useText('sendProgress')
   const send = useText('send')
   const navigate = useNavigate()
+  const isPractice = useIsPracticeList(listId)
   const sums = useMemo(() => sumUp(invitations), [invitations])
   const tried = sums.created + sums.refused + sums.inDoubt + sums.held + sums.withdrawn
   if (tried === 0) return null
@@ -58,7 +59,7 @@ export function SendingReport({ listId, invitations, batch, ref }: SendingReport
           <Icon name={open > 0 ? 'warning' : 'circleCheck'} size="large" />
           <div>
             <h2 id="sending-report" className={styles['panelTitle']}>
-              {sentence}
+              {isPractice ? t.practised({ sentence }) : sentence}
             </h2>
             {batch?.finishedAt != null && <p className={styles['soft']}>{t.finishedAt({ at: batch.finishedAt })}</p>}
           </div>

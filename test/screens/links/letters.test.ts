@@ -22,6 +22,8 @@ function aLetter(part: Partial<Letter> = {}): Letter {
   }
 }
 
+const english = { title: 'Letters', language: 'en', isPractice: false } as const
+
 /** The words of each page, without its code. */
 function pages(html: string): string[] {
   return html
@@ -39,8 +41,7 @@ test('each patient gets a page in their own language with the local time, Englis
       aLetter({ language: 'en' }),
       aLetter({ language: 'ti' })
     ],
-    'Letters',
-    'fr'
+    { title: 'Letters', language: 'fr', isPractice: false }
   )
   const found = pages(html).map((page) => [
     /Madame Muster|Frau Muster|Signor Muster|Ms Muster/.exec(page)?.[0],
@@ -57,11 +58,11 @@ test('each patient gets a page in their own language with the local time, Englis
 
 test('nothing from the list becomes markup, and the file can neither run nor fetch anything', () => {
   const evil = `<img src=x onerror=alert(1)>"'&`
-  const html = lettersHtml(
-    [aLetter({ firstName: evil, lastName: evil, link: `${link}"><script>alert(1)</script>` })],
-    `</title>${evil}`,
-    'en'
-  )
+  const html = lettersHtml([aLetter({ firstName: evil, lastName: evil, link: `${link}"><script>alert(1)</script>` })], {
+    title: `</title>${evil}`,
+    language: 'en',
+    isPractice: false
+  })
   expect(html).not.toMatch(/<img|<script|onerror=alert\(1\)>/)
   expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;')
   expect(html).toContain(
@@ -71,12 +72,12 @@ test('nothing from the list becomes markup, and the file can neither run nor fet
 
 test('a link that no QR code holds leaves out its code, and the letters of all others are whole', () => {
   const long = `https://hospital.example/inv/?invite=${'x'.repeat(2_300)}`
-  const [, first = '', second = ''] = lettersHtml([aLetter({ link: long }), aLetter()], 'Links', 'en').split('<article')
+  const [, first = '', second = ''] = lettersHtml([aLetter({ link: long }), aLetter()], english).split('<article')
   expect([first.includes(long), first.includes('<svg'), second.includes('<svg')]).toEqual([true, false, true])
 })
 
 test('a visit without a date says that the date comes later', () => {
-  expect(pages(lettersHtml([aLetter({ at: null })], 'x', 'de'))[0]).toContain('Das Datum wird Ihnen mitgeteilt.')
+  expect(pages(lettersHtml([aLetter({ at: null })], english))[0]).toContain('Das Datum wird Ihnen mitgeteilt.')
 })
 
 test('the path of a QR code covers exactly its dark modules', () => {
@@ -104,4 +105,13 @@ test('a sheet made in pieces has the columns of the file first, then link, state
     'Öz;;;Abgelehnt;Der Termin ist schon vorbei.;r2',
     ''
   ])
+})
+
+test('each letter of a practice list bears a watermark in its own language, a real one none', () => {
+  const letters = [aLetter(), aLetter({ language: 'fr' })]
+  const marks = (isPractice: boolean) =>
+    [...lettersHtml(letters, { ...english, isPractice }).matchAll(/<p class="practice">(.*?)<\/p>/g)].map(
+      ([, words]) => words
+    )
+  expect([marks(true), marks(false)]).toEqual([['ÜBUNG', 'ENTRAÎNEMENT'], []])
 })
