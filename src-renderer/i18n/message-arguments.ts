@@ -79,6 +79,7 @@ export interface MessageArguments {
   'check.stepOfWarnings': { readonly count: number }
   'check.stepOfInclusion': { readonly count: number }
   'check.keptSent': { readonly count: number }
+  'checkPanel.mixedNames': { readonly count: number }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
   'checkPanel.takeNumbers': { readonly count: number }

@@ -13,6 +13,7 @@ const noStats: RowStats = {
   hasQueue: false,
   namesSeveralDoctors: false,
   lostZeros: 0,
+  mixed: 0,
   accepted: {},
   skipped: { count: 0, byReason: {}, withText: 0, first: [] }
 }

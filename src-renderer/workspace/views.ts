@@ -92,6 +92,8 @@ export interface RowStats {
   readonly namesSeveralDoctors: boolean
   /** Repaired numbers that had lost their leading zero. */
   readonly lostZeros: number
+  /** Patients to be invited whose name mixes letters of several alphabets. It is no warning of the list engine. */
+  readonly mixed: number
   /** Accepted rows by warning. */
   readonly accepted: Readonly<Partial<Record<WarningCode, number>>>
   readonly skipped: SkippedStats
@@ -363,7 +365,8 @@ export interface TextSearch {
  */
 export const viewsPerPage = 500
 
-export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
+/** `mixed`: patients whose name mixes letters of several alphabets. */
+export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'mixed' | 'out'
 
 /** Rows by what became of their invitation. */
 export interface TriedRows {

@@ -162,6 +162,7 @@ function Check({ list, document, source }: CheckProps) {
   const onQuestionsDone = useHandler(() => grid.current?.focus())
   const onReplace = useHandler(() => setReplacing(true))
   const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
+  const onShowMixed = useHandler((isShown: boolean) => shown.setFilter(isShown ? 'mixed' : 'all'))
   const onAccept = useHandler(({ code }: IssueGroupView) => void workspace.decide(code, { kind: 'accept' }))
   const countMatches = useHandler(async (field: EditableField, find: string) =>
     workspace.countMatches(await search(field, find))
@@ -274,6 +275,8 @@ function Check({ list, document, source }: CheckProps) {
                       stats={stats}
                       shown={shown.issue}
                       destinations={destinations}
+                      isMixedShown={shown.filter === 'mixed'}
+                      onShowMixed={onShowMixed}
                       onShow={shown.setIssue}
                       onExclude={onExclude}
                       onAccept={onAccept}

@@ -37,7 +37,7 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
     <div className={styles['toolbar']}>
       <Segmented
         label={t.filter}
-        value={shown.filter}
+        value={shown.filter === 'mixed' ? 'all' : shown.filter}
         onChange={shown.setFilter}
         choices={[
           { value: 'all', label: t.all, count: formats.number(figures.patients) },
@@ -47,6 +47,11 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
           { value: 'out', label: t.out, count: formats.number(stats.out) }
         ]}
       />
+      {shown.filter === 'mixed' && (
+        <Button kind="secondary" icon="close" onPress={() => shown.setFilter('all')}>
+          {translate(formats.language, 'checkPanel.mixedNames', { count: count ?? 0 })}
+        </Button>
+      )}
       {shown.issue !== null && (
         <Button kind="secondary" icon="close" onPress={() => shown.setIssue(null)}>
           {translate(formats.language, `issues.${shown.issue}.count`, { count: count ?? 0 })}

@@ -26,6 +26,9 @@ export interface ProblemPanelProps {
   /** The held rows that the table shows. */
   readonly only: NamedRows | null
   readonly onOnly: (only: NamedRows | null) => void
+  /** The table shows the names that mix letters of several alphabets. */
+  readonly isMixedShown: boolean
+  readonly onShowMixed: (isShown: boolean) => void
   readonly onShow: (issue: IssueGroupView['code'] | null) => void
   readonly onExclude: (issue: IssueGroupView) => void
   readonly onAccept: (issue: IssueGroupView) => void
@@ -53,6 +56,7 @@ export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps)
       )}
       <IssueList {...props} title={t.toFix} issues={blocked} />
       <IssueList {...props} title={t.toLook} issues={open} />
+      {stats.mixed > 0 && <MixedNames count={stats.mixed} isShown={props.isMixedShown} onShow={props.onShowMixed} />}
       <IssueList {...props} title={t.accepted} issues={accepted} isResolved />
     </div>
   )
@@ -72,6 +76,43 @@ function IssueList({ title, issues, isResolved = false, ...rest }: IssueGroupPro
         {issues.map((issue) => (
           <IssueCard key={issue.code} {...rest} issues={issues} issue={issue} isResolved={isResolved} />
         ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Names that no check of the list engine speaks about: only a person can say which letters they should have. */
+function MixedNames({
+  count,
+  isShown,
+  onShow
+}: {
+  count: number
+  isShown: boolean
+  onShow: (isShown: boolean) => void
+}) {
+  const t = useText('checkPanel')
+  return (
+    <section>
+      <h2 className={styles['groupTitle']}>{t.letters}</h2>
+      <ul className={styles['causes']}>
+        <li className={classes(styles['cause'], isShown && styles['causeShown'])}>
+          <button
+            type="button"
+            aria-pressed={isShown}
+            className={styles['causeButton']}
+            onClick={() => onShow(!isShown)}
+          >
+            <span className={styles['toneWarn']}>
+              <Icon name="warning" />
+            </span>
+            <span className={styles['causeWords']}>
+              <span className={styles['causeTitle']}>{t.mixedNames({ count })}</span>
+              <span className={styles['causeNext']}>{t.mixedNamesNext}</span>
+            </span>
+            <span className={styles['causeShow']}>{isShown ? t.shownNow : t.show}</span>
+          </button>
+        </li>
       </ul>
     </section>
   )

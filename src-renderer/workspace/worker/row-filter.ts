@@ -1,4 +1,5 @@
 import type { ListRow } from '#contract/list.ts'
+import { mixesScripts } from '#contract/look-alikes.ts'
 import type { RowResult, WarningCode } from '../../list/index.ts'
 import type { IssueGroupView, RowFilter } from '../views.ts'
 import type { ListState } from './list-state.ts'
@@ -24,8 +25,17 @@ export function openWarnings(
   return warnings.filter((code) => !validator.acceptances.isAccepted(code, row, invitation))
 }
 
+/** Whether the name mixes letters of several alphabets: one of them only looks like what it should be. */
+export function hasMixedName(
+  { texts }: Pick<ListState, 'texts'>,
+  row: ListRow,
+  { invitation }: Pick<RowResult, 'invitation'>
+): boolean {
+  return (['firstName', 'lastName'] as const).some((field) => mixesScripts(texts.one(field, row, invitation)))
+}
+
 export function matchesFilter(
-  list: Pick<ListState, 'validator'>,
+  list: Pick<ListState, 'validator' | 'texts'>,
   row: ListRow,
   result: RowResult,
   filter: RowFilter
@@ -38,6 +48,8 @@ export function matchesFilter(
       return shownStatus(result) === filter
     case 'warned':
       return result.status === 'ready' && openWarnings(list, row, result).length > 0
+    case 'mixed':
+      return (result.status === 'ready' || shownStatus(result) === 'blocked') && hasMixedName(list, row, result)
     case 'out':
       return result.status === 'aside' || shownStatus(result) === 'excluded'
   }

@@ -3,7 +3,7 @@ import type { RowStats, RowView } from '../views.ts'
 import { namesSeveralDoctors } from './doctors.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
-import { openWarnings, shownStatus } from './row-filter.ts'
+import { hasMixedName, openWarnings, shownStatus } from './row-filter.ts'
 import { shownResults } from './shown-results.ts'
 
 /** Skipped records that are shown with a button to include them. The table's filter finds all of them. */
@@ -16,6 +16,7 @@ export function rowStatsOf(list: ListState): RowStats {
   let hasDoctor = false
   let hasQueue = false
   let lostZeros = 0
+  let mixed = 0
   let count = 0
   let withText = 0
   const accepted: Partial<Record<WarningCode, number>> = {}
@@ -40,6 +41,7 @@ export function rowStatsOf(list: ListState): RowStats {
     }
     hasDoctor ||= list.texts.one('doctorEmail', row, result.invitation) !== ''
     hasQueue ||= list.texts.one('queue', row, result.invitation) !== ''
+    if (hasMixedName(list, row, result)) mixed += 1
     if (result.status !== 'ready' || result.warnings.length === 0) continue
     const open = openWarnings(list, row, result)
     if (open.length > 0) warned += 1
@@ -54,6 +56,7 @@ export function rowStatsOf(list: ListState): RowStats {
     hasQueue,
     namesSeveralDoctors: namesSeveralDoctors(list),
     lostZeros,
+    mixed,
     accepted,
     skipped: { count, byReason, withText, first }
   }

@@ -136,6 +136,27 @@ test('a warning that is accepted for all its rows stays, but is nothing to look 
   expect([work.undo(undefined).changed.stats.warned, work.countResolved(shown)]).toEqual([2, 0])
 })
 
+test('names that mix alphabets are counted and shown apart, until they are typed again or left out; no warning tells them', () => {
+  // The М of Marie and the а of Favre are Cyrillic; Иван is a name of its own.
+  const text = csv
+    .replace('Marie', '\u041carie')
+    .replace('Favre', 'F\u0430vre')
+    .replace('Anne', '\u0418\u0432\u0430\u043d')
+  const work = session(text.replace(';;', ';F;'))
+  const mixed = () => [...work.select({ filter: 'mixed', search: '', issue: null })]
+  const { stats, figures } = work.endOpen(undefined).changed
+  expect([stats.mixed, mixed(), figures.ready, stats.warned]).toEqual([2, [2, 3], 3, 1])
+  const [marie, favre] = [views(work)[2], views(work)[3]] as [RowView, RowView]
+  const typed = work.change({ changes: [{ rowId: marie.rowId, edits: { firstName: 'Marie' } }] })
+  const left = work.change({ changes: [{ rowId: favre.rowId, excluded: true }] })
+  expect([typed.stats.mixed, left.stats.mixed, mixed(), work.undo(undefined).changed.stats.mixed]).toEqual([
+    1,
+    0,
+    [],
+    1
+  ])
+})
+
 test('a row that is shown for an issue counts as resolved once it is corrected', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
