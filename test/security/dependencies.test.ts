@@ -64,6 +64,14 @@ test('an advisory for Electron or a shipped package stops a release, one for a t
   expect(shippedWithAdvisories(report, ['electron', 'ky'])).toEqual(['electron: high', 'ky: low'])
 })
 
+test('of all packages only Node runs a script when it is installed; each other one that has one is refused by name', () => {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const locked = Object.entries(lock.packages as Record<string, { hasInstallScript?: boolean }>)
+  const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript === true)
+  const names = scripted.map(([path]) => path.replace(/^.*node_modules\//, ''))
+  expect(manifest.allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, name === 'node'])))
+})
+
 const workflows = readdirSync(join(root, '.github/workflows')).map((name) => ({
   name,
   text: readFileSync(join(root, '.github/workflows', name), 'utf8')

@@ -1,11 +1,18 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
 import { saysOwnContact } from '../../src-renderer/list/columns/vocabulary/own-contact.ts'
 import { readFullName } from '../../src-renderer/list/fields/name.ts'
+import { readPhones } from '../../src-renderer/list/fields/phone.ts'
 import { phoneText } from '../../src-renderer/screens/check/grid/cell-text.ts'
 import { createRandom } from '../crash/random.ts'
 import { attacksOn } from './expressions/attacks.ts'
-import { constructedExpressions, expressionsInSources, type SourceExpression } from './expressions/collect.ts'
-import { superlinearUnder } from './expressions/growth.ts'
+import {
+  constructedExpressions,
+  expressionsInSources,
+  libraryExpressions,
+  type SourceExpression
+} from './expressions/collect.ts'
+import { slowUnder, superlinearUnder } from './expressions/growth.ts'
 
 /** Some thousand texts for each of some hundred expressions. */
 const timeoutMs = 240_000
@@ -58,6 +65,42 @@ test(
   'no expression of the app takes more than its share of time, whatever text it is given',
   () => {
     expect(breaches([...expressions, ...constructed])).toEqual([])
+  },
+  timeoutMs
+)
+
+/** Beginnings behind which the library of phone numbers goes on in another way. */
+const beginnings = ['', '+41 79 ', '+;phone-context=', '079 123 45 67;ext=']
+/** Of the attacks on each expression, by chance. */
+const attacksPerExpression = 25
+
+/** Attacks on the expressions of the library, as texts that are given to whoever uses it. */
+function attacksOnLibrary() {
+  const random = createRandom(1)
+  return libraryExpressions().flatMap(({ source, flags }) => {
+    const all = attacksOn({ source, flags }, random)
+    const some = Array.from({ length: attacksPerExpression }, () => all[Math.floor(random() * all.length)])
+    return some.flatMap((attack) =>
+      attack === undefined ? [] : beginnings.map((start) => ({ ...attack, start: start + attack.start }))
+    )
+  })
+}
+
+test(
+  'what reads and shows phone numbers gives the library no text that keeps it busy',
+  () => {
+    const attacks = attacksOnLibrary()
+    const readCell = (cell: string) => void readPhones({ mobile: [cell], other: [cell], country: 'CH', email: 'none' })
+    const readers = {
+      readCell,
+      readInFrance: (cell: string) => void readPhones({ mobile: [], other: [cell], country: 'FR', email: 'none' }),
+      phoneText
+    }
+    const library = (text: string) => void parsePhoneNumberFromString(text, { defaultCountry: 'CH', extract: false })
+    const found = Object.entries(readers).map(([name, read]) => [name, slowUnder(read, attacks)])
+    expect(found).toEqual(Object.keys(readers).map((name) => [name, undefined]))
+    // Given the same texts, the library itself is not linear.
+    expect(slowUnder(library, attacks)).toBeDefined()
   },
   timeoutMs
 )

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseSync, Visitor } from 'vite'
 import { filesBelow } from '../sources.ts'
-import type { ConstructedExpression } from './constructed.ts'
 
 export interface SourceExpression {
   /** `file:line`. */
@@ -43,10 +42,16 @@ export function expressionsInSources(): Found {
 }
 
 /** The expressions that modules make of text as they load, seen while they do so in a process of their own. */
-export function constructedExpressions(constructions: readonly string[]): readonly ConstructedExpression[] {
-  const files = [...new Set(constructions.map((place) => place.slice(0, place.lastIndexOf(':'))))]
-  const output = execFileSync(process.execPath, [join(import.meta.dirname, 'constructed.ts'), ...files], {
-    encoding: 'utf8'
-  })
+export function constructedExpressions(constructions: readonly string[]): readonly SourceExpression[] {
+  return printedBy('constructed.ts', [...new Set(constructions.map((place) => place.slice(0, place.lastIndexOf(':'))))])
+}
+
+/** Those of the library that reads phone numbers. */
+export function libraryExpressions(): readonly SourceExpression[] {
+  return printedBy('library.ts', [])
+}
+
+function printedBy(file: string, words: readonly string[]): readonly SourceExpression[] {
+  const output = execFileSync(process.execPath, [join(import.meta.dirname, file), ...words], { encoding: 'utf8' })
   return JSON.parse(output)
 }

@@ -1,39 +1,28 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { z } from 'zod'
-import type { SourceExpression } from './collect.ts'
+import { recordExpressions } from './record.ts'
 
 // Loads the files that are named, and prints the expressions that are made of text meanwhile, with the place of each; and
 // those that check texts in the contract's schemas.
 
-export type ConstructedExpression = SourceExpression
-
 const root = join(import.meta.dirname, '..', '..', '..')
-const found: ConstructedExpression[] = []
-const Native = RegExp
 
 function placeOf(stack: string): string | undefined {
   const line = stack.split('\n').find((frame) => frame.includes(join(root, 'src-')))
   return line === undefined ? undefined : /(src-[^:)]*:\d+)/.exec(line)?.[1]
 }
 
-globalThis.RegExp = new Proxy(Native, {
-  construct(target, words, newTarget) {
-    const made: RegExp = Reflect.construct(target, words, newTarget)
-    const place = placeOf(new Error().stack ?? '')
-    if (place !== undefined) found.push({ place, source: made.source, flags: made.flags })
-    return made
-  }
+const found = await recordExpressions(placeOf, async () => {
+  for (const file of process.argv.slice(2)) await import(pathToFileURL(join(root, file)).href)
 })
-for (const file of process.argv.slice(2)) await import(pathToFileURL(join(root, file)).href)
-globalThis.RegExp = Native
 
 /** The expressions of a schema and of all that it consists of. */
 function patternsOf(schema: z.core.$ZodType, seen: Set<unknown>): RegExp[] {
   if (seen.has(schema)) return []
   seen.add(schema)
   const { def } = schema._zod
-  const own = 'pattern' in def && def.pattern instanceof Native ? [def.pattern] : []
+  const own = 'pattern' in def && def.pattern instanceof RegExp ? [def.pattern] : []
   const isSchema = (value: unknown): value is z.core.$ZodType =>
     typeof value === 'object' && value !== null && '_zod' in value
   const parts = Object.values(def).flatMap((part) =>

@@ -15,26 +15,34 @@ const measurableMs = 0.3
 const clearMs = 40
 const turns = 4
 
+/** What is given a text: an expression, or a reader of the app. */
+export type Reader = (text: string) => void
+
 /**
  * The attack under which an expression takes more than its share of time: a linear one takes four times as long for four
  * times the text, a quadratic one sixteen times. How long it takes does not count, only how that grows. Undefined: it is
  * linear under all of them.
  */
 export function superlinearUnder(pattern: RegExp, attacks: readonly Attack[]): Attack | undefined {
-  return attacks.find((attack) => grows(pattern, attack))
+  return slowUnder((text) => text.replace(pattern, ''), attacks)
 }
 
-function grows(pattern: RegExp, attack: Attack): boolean {
+/** The same of a reader. */
+export function slowUnder(read: Reader, attacks: readonly Attack[]): Attack | undefined {
+  return attacks.find((attack) => grows(read, attack))
+}
+
+function grows(read: Reader, attack: Attack): boolean {
   return steps.some(({ length, longer }) => {
     const long = textOf(attack, longer)
-    if (once(pattern, long) < measurableMs) return false
+    if (once(read, long) < measurableMs) return false
     // The engine translates an expression when it is used; the next time is its own.
-    const longMs = shortest(pattern, long)
-    if (longMs < measurableMs || longMs < superlinear * shortest(pattern, textOf(attack, length))) return false
+    const longMs = shortest(read, long)
+    if (longMs < measurableMs || longMs < superlinear * shortest(read, textOf(attack, length))) return false
     // No other than an exponential one grows so much over half a length.
     if (longer < length * 4 || longMs > clearMs) return true
     // What looks back over a few words only stops growing.
-    return shortest(pattern, textOf(attack, longer * 4)) > superlinear * longMs
+    return shortest(read, textOf(attack, longer * 4)) > superlinear * longMs
   })
 }
 
@@ -43,16 +51,16 @@ function textOf({ start, pump, end }: Attack, length: number): string {
 }
 
 /** The shortest of several times, in ms: whatever else this process does only adds to a time. */
-function shortest(pattern: RegExp, text: string): number {
-  let ms = once(pattern, text)
-  for (let turn = 1; turn < turns && ms < clearMs; turn++) ms = Math.min(ms, once(pattern, text))
+function shortest(read: Reader, text: string): number {
+  let ms = once(read, text)
+  for (let turn = 1; turn < turns && ms < clearMs; turn++) ms = Math.min(ms, once(read, text))
   return ms
 }
 
-/** The processor's time for all matches, in ms: other processes do not count. */
-function once(pattern: RegExp, text: string): number {
+/** The processor's time, in ms: other processes do not count. */
+function once(read: Reader, text: string): number {
   const start = process.threadCpuUsage()
-  text.replace(pattern, '')
+  read(text)
   const { user, system } = process.threadCpuUsage(start)
   return (user + system) / 1_000
 }
