@@ -143,7 +143,7 @@ test('names that mix alphabets are counted and shown apart, until they are typed
     .replace('Favre', 'F\u0430vre')
     .replace('Anne', '\u0418\u0432\u0430\u043d')
   const work = session(text.replace(';;', ';F;'))
-  const mixed = () => [...work.select({ filter: 'mixed', search: '', issue: null })]
+  const mixed = () => [...work.select({ filter: 'mixed', search: '', issue: null, only: null, sentAs: [] })]
   const { stats, figures } = work.endOpen(undefined).changed
   expect([stats.mixed, mixed(), figures.ready, stats.warned]).toEqual([2, [2, 3], 3, 1])
   const [marie, favre] = [views(work)[2], views(work)[3]] as [RowView, RowView]
