@@ -108,8 +108,7 @@ function showWindow(): void {
     appSession.requestClose()
   })
   created.on('closed', () => {
-    window = null
-    appSession?.windowClosed()
+    if (window === created) forgetWindow()
   })
   created.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
     log?.write({ kind: 'window-gone', reason, exitCode })
@@ -118,6 +117,18 @@ function showWindow(): void {
     sayPlainly('window-fails')
     created.destroy()
   })
+}
+
+function forgetWindow(): void {
+  window = null
+  appSession?.windowClosed()
+}
+
+/** Forgets the window at once: a request to quit while it goes must open another. */
+function destroyWindow(): void {
+  const closing = window
+  forgetWindow()
+  closing?.destroy()
 }
 
 /** For what no window can say. */
@@ -275,7 +286,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
           mayQuit = true
           app.quit()
         }),
-      closeWindow: () => window?.destroy()
+      closeWindow: destroyWindow
     }
   })
   appSession = opened
