@@ -17,8 +17,8 @@ import {
 import { type AppUser, createAppUser } from './app-user.ts'
 
 const people = patients(40)
-/** At eight a second, the batch outlasts what is done during it on a slow computer as well. */
-const department = patients(900)
+/** With slow answers, the batch outlasts what is done during it on a slow computer as well. */
+const department = patients(190)
 /** Slow enough that the request is still pending during the test. */
 const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
 
@@ -138,6 +138,7 @@ describe('a batch on its way', () => {
 
   beforeAll(async () => {
     server = await site.server()
+    await server.setFaults([{ ...slowAnswers, delayMs: 4000 }])
     driver = await site.openApp()
     await connectServer(user(), server)
     await beginSending(user(), 'department', tableOf(department))
