@@ -89,7 +89,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     const rate = user.page.getByRole('textbox', { name: 'Invitations per second' })
     expect([await rate.inputValue(), await rate.isDisabled()]).toEqual(['6', true])
     const mark = user.button('Invitations per second: set by your IT department')
-    await user.main.getByRole('button', { name: /Language of the app/ }).focus()
+    await user.main.getByRole('button', { name: /Size of text and rows/ }).focus()
     await user.page.keyboard.press('Tab')
     expect(await mark.evaluate((element) => element === document.activeElement)).toBe(true)
     await user.page.getByRole('tooltip', { name: /Applies to everybody on this computer/ }).waitFor()
