@@ -52,6 +52,7 @@ import { type PlainMessage, plainMessages } from './shell/plain-messages.ts'
 import { canConfirmUser, confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
 import { createReloadLimit } from './shell/reload-limit.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
+import { createSaveFolders } from './shell/save-folders.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { createUnfinishedFiles } from './shell/unfinished-files.ts'
@@ -201,6 +202,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
   const rules = createPolicyRules(policy)
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })
+  const saveFolders = createSaveFolders(jsonStore('save-folders'))
   const settings = settingsUnderPolicy(createSettingsStore(jsonStore('settings')), rules)
   const words = () => {
     const { language } = settings.read()
@@ -270,7 +272,13 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
       readList: readFileWhole,
       save: async (file) => {
         if (window === null) return { ok: false, code: 'cancelled' }
-        return saveFile(window, file, words().saveAs, lock.whenUnlocked, unfinishedFiles)
+        const tools = {
+          title: words().saveAs,
+          mayWrite: lock.whenUnlocked,
+          unfinished: unfinishedFiles,
+          folders: saveFolders
+        }
+        return saveFile(window, file, tools)
       },
       showInFolder,
       openLink: openExternalLink,

@@ -21,6 +21,20 @@ export const savedContent = z.discriminatedUnion('kind', [
 ])
 export type SavedContent = z.infer<typeof savedContent>
 
+/**
+ * Why a file was not saved. `file-in-use`: the one that it would replace is open in another program. `name-of-folder`: a
+ * folder has its name. `folder-gone`: the folder is not there, or the share that it is on.
+ */
+export const saveFailures = [
+  'not-writable',
+  'file-in-use',
+  'disk-full',
+  'name-too-long',
+  'name-of-folder',
+  'folder-gone'
+] as const
+export type SaveFailure = (typeof saveFailures)[number]
+
 export const fileCalls = {
   /** Lets the user choose patient lists in the system's dialog: one or several. */
   'files.chooseLists': call(nothing, resultOf(openedFiles, ['cancelled'])),
@@ -47,7 +61,7 @@ export const fileCalls = {
       bytes,
       content: savedContent
     }),
-    resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'file-in-use', 'disk-full'])
+    resultOf(z.object({ fileName: z.string() }), ['cancelled', ...saveFailures])
   ),
   /** Shows the last saved file in the system's file manager. */
   'files.showSaved': call(nothing, resultOf(done, ['gone']))

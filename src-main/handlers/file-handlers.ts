@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { AuditAction } from '#contract/audit.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import type { fileCalls, SavedContent } from '#contract/files.ts'
+import type { fileCalls, SavedContent, SaveFailure } from '#contract/files.ts'
 import { fileSizeMax } from '#contract/limits.ts'
 import type { Records } from '../records/index.ts'
 import type { AppendAudit, NewAuditEntry } from './audit-writer.ts'
@@ -29,9 +29,11 @@ export interface SystemPorts {
     readonly suggestedName: string
     readonly kind: string
     readonly bytes: Uint8Array
+    /** What is in it, the most special first: the dialog begins in the folder that was used for it last. */
+    readonly about: readonly string[]
   }) => Promise<
     | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
-    | Failed<'cancelled' | 'not-writable' | 'file-in-use' | 'disk-full'>
+    | Failed<'cancelled' | SaveFailure>
   >
   readonly showInFolder: (path: string) => void | Promise<void>
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
@@ -90,6 +92,16 @@ export function createFileHandlers(
     }
   }
 
+  /** The same kind of file about the same kind of list, then about any list. */
+  function kindsOf(content: SavedContent): readonly string[] {
+    if (!('rowIds' in content)) return [content.kind]
+    const opened = records()?.lists.open({ listId: content.listId })
+    if (opened?.ok !== true) return [content.kind]
+    // Titles of columns are no one's data, but nobody needs to read them in a file either.
+    const titles = createHash('sha256').update(JSON.stringify(opened.value.document.layout.headers)).digest('hex')
+    return [`${content.kind} ${titles.slice(0, 16)}`, content.kind]
+  }
+
   return {
     'files.chooseLists': async () => {
       const paths = await ports.chooseListPaths()
@@ -107,7 +119,7 @@ export function createFileHandlers(
       return path === undefined ? Promise.resolve(fail('unreadable')) : ports.readList(path, fileSizeMax)
     },
     'files.save': async ({ content, ...file }) => {
-      const saved = await ports.save(file)
+      const saved = await ports.save({ ...file, about: kindsOf(content) })
       if (!saved.ok) return saved
       lastSaved = saved.value.path
       await appendAudit(entryOf(content))

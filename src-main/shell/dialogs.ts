@@ -1,11 +1,12 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { MainWords } from '../consent/words/index.ts'
 import { isThere } from '../disk/files.ts'
 import { toStorageFailure } from '../records/index.ts'
 import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './file-access.ts'
-import { plainFileName, withEnding } from './file-name.ts'
+import { plainFileName, saveTarget } from './file-name.ts'
 import { listFileExtensions } from './opened-files.ts'
+import type { SaveFolders } from './save-folders.ts'
 import type { UnfinishedFiles } from './unfinished-files.ts'
 
 export interface Cancelled {
@@ -47,18 +48,31 @@ async function choosePaths(
   return canceled ? [] : filePaths
 }
 
+/** `about`: what is in it; the folder is remembered by it. */
+export interface FileToSave {
+  readonly suggestedName: string
+  readonly kind: string
+  readonly bytes: Uint8Array
+  readonly about: readonly string[]
+}
+
+export interface SavingTools {
+  readonly title: string
+  readonly mayWrite: () => Promise<void>
+  readonly unfinished: UnfinishedFiles
+  readonly folders: SaveFolders
+}
+
 /**
  * Writes bytes to the path that the user chooses in the system's dialog, once `mayWrite` has resolved. `suggestedName`
  * has no folder.
  */
 export async function saveFile(
   window: BrowserWindow,
-  file: { readonly suggestedName: string; readonly kind: string; readonly bytes: Uint8Array },
-  title: string,
-  mayWrite: () => Promise<void>,
-  unfinished: UnfinishedFiles
+  file: FileToSave,
+  { title, mayWrite, unfinished, folders }: SavingTools
 ): Promise<WrittenFile | Cancelled> {
-  const folder = app.getPath('documents')
+  const folder = (await folders.folderFor(file.about)) ?? app.getPath('documents')
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
     defaultPath: join(folder, plainFileName(file.suggestedName, file.kind, folder)),
@@ -68,7 +82,11 @@ export async function saveFile(
   if (canceled || filePath === '') return { ok: false, code: 'cancelled' }
   await mayWrite()
   try {
-    return await writeFileWhole(withEnding(filePath, file.kind, isThere), file.bytes, unfinished)
+    const path = saveTarget(filePath, file.kind, isThere)
+    if (path === 'name-too-long') return { ok: false, code: path }
+    const written = await writeFileWhole(path, file.bytes, unfinished)
+    if (written.ok) folders.remember(file.about, dirname(path))
+    return written
   } catch (error) {
     // The folder does not say what is in it.
     if (toStorageFailure(error) === undefined) throw error

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { SaveFailure } from '#contract/files.ts'
 import { isPassing, retryPassingLater } from '../disk/retry-passing.ts'
 import { isDeleted, temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
 
@@ -33,7 +34,7 @@ export async function readFileWhole(path: string, sizeMax: number): Promise<Read
 
 export type WrittenFile =
   | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
-  | { readonly ok: false; readonly code: 'not-writable' | 'file-in-use' | 'disk-full' }
+  | { readonly ok: false; readonly code: SaveFailure }
 
 /**
  * Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. Another
@@ -63,11 +64,34 @@ export async function writeFileWhole(
     return { ok: true, value: { path, fileName: basename(path) } }
   } catch (error) {
     isLeft = !(await isDeleted(temporaryPath))
-    const { code } = error as NodeJS.ErrnoException
+    if (isWritten && (await isFolder(path))) return { ok: false, code: 'name-of-folder' }
     if (isWritten && isPassing(error)) return { ok: false, code: 'file-in-use' }
-    return { ok: false, code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable' }
+    return { ok: false, code: causes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'not-writable' }
   } finally {
     // The note is all that still leads to a file with links.
     if (!isLeft) await note?.end().catch(() => undefined)
+  }
+}
+
+/** What the system's errors mean for the user; all others: nothing may be written there. */
+const causes: Readonly<Record<string, SaveFailure>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  ENAMETOOLONG: 'name-too-long',
+  ENOENT: 'folder-gone',
+  ENOTDIR: 'folder-gone',
+  ENODEV: 'folder-gone',
+  ENXIO: 'folder-gone',
+  ESTALE: 'folder-gone',
+  EHOSTDOWN: 'folder-gone',
+  EHOSTUNREACH: 'folder-gone',
+  ENETUNREACH: 'folder-gone'
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
   }
 }

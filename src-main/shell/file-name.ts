@@ -5,6 +5,8 @@ const nameBytesMax = 255
 
 /** Characters of a path with its folder: Excel opens no longer one, and Windows itself only some 40 more. */
 const pathLengthMax = 218
+/** Characters of a path on Windows without its extended form. */
+const windowsPathMax = 259
 /** However deep the folder is: a name must still tell what the file is. */
 const nameLengthMin = 40
 
@@ -38,20 +40,40 @@ function withoutDeviceName(stem: string): string {
   return deviceName.test(first.trim()) || stem === '' ? `_${stem}` : stem
 }
 
+/** Endings of files that this app makes: a name with one of another kind gets the right one instead. */
+const otherEnding = /\.(?:xlsx|xls|csv|html|pdf|json|txt)$/i
+
 /**
- * The path that was typed in the system's dialog, with the kind's ending. The dialog has asked whether the typed name may
- * be replaced: with an ending added, it is another name, which must not be taken.
+ * Settles where a file is saved, from the path that was typed in the system's dialog: with the kind's ending, with no
+ * device's name, and short enough for the file system, for Windows, and there for Excel. The dialog has asked whether the
+ * typed name may be replaced: where the name had to be changed, it is another one, which must not be taken.
  *
  * @param isTaken whether there is a file of this path.
  */
-export function withEnding(typed: string, kind: string, isTaken: (path: string) => boolean): string {
-  const name = basename(typed).replace(/(?<![\s.])[\s.]+$/, '')
+export function saveTarget(
+  typed: string,
+  kind: string,
+  isTaken: (path: string) => boolean,
+  platform: NodeJS.Platform = process.platform
+): string | 'name-too-long' {
   const ending = `.${kind}`
-  if (extname(name).toLowerCase() === ending) return join(dirname(typed), name)
+  const folder = dirname(typed)
+  const name = basename(typed).replace(/(?<![\s.])[\s.]+$/, '')
+  const hasEnding = extname(name).toLowerCase() === ending
+  const stem = hasEnding ? name.slice(0, -ending.length) : name.replace(otherEnding, '')
+  const wanted = `${withoutDeviceName(stem)}${hasEnding ? name.slice(-ending.length) : ending}`
+  const isAsked = wanted === basename(typed) || wanted === name
   for (let copy = 1; ; copy += 1) {
-    const path = join(dirname(typed), `${name}${copy === 1 ? '' : ` (${copy})`}${ending}`)
-    if (!isTaken(path)) return path
+    const path = join(folder, copy === 1 ? wanted : `${withoutDeviceName(stem)} (${copy})${ending}`)
+    if (isTooLong(path, kind, platform)) return 'name-too-long'
+    if (isAsked || !isTaken(path)) return path
   }
+}
+
+function isTooLong(path: string, kind: string, platform: NodeJS.Platform): boolean {
+  const isForExcel = kind === 'xlsx' || kind === 'csv'
+  const pathMax = isForExcel ? pathLengthMax : windowsPathMax
+  return Buffer.byteLength(basename(path)) > nameBytesMax || (platform === 'win32' && path.length > pathMax)
 }
 
 /** Cuts between characters as people see them, so that no letter loses its accent. */

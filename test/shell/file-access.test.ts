@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFileWhole, writeFileWhole } from '../../src-main/shell/file-access.ts'
-import { plainFileName, withEnding } from '../../src-main/shell/file-name.ts'
+import { plainFileName, saveTarget } from '../../src-main/shell/file-name.ts'
 import { listFilesIn } from '../../src-main/shell/opened-files.ts'
+import { createSaveFolders } from '../../src-main/shell/save-folders.ts'
 import { createUnfinishedFiles, temporaryName, type UnfinishedFiles } from '../../src-main/shell/unfinished-files.ts'
+import { jsonFile } from '../support/json-files.ts'
 
 let folder: string
 let notes: string
@@ -71,8 +73,8 @@ describe('files that the user chooses', () => {
     ]
     expect([answers, readdirSync(folder)]).toEqual([
       [
-        { ok: false, code: 'not-writable' },
-        { ok: false, code: 'not-writable' }
+        { ok: false, code: 'name-of-folder' },
+        { ok: false, code: 'folder-gone' }
       ],
       ['links.csv']
     ])
@@ -122,13 +124,52 @@ describe('files that the user chooses', () => {
   })
 
   test('get the ending of their kind, and then replace no file that nobody was asked about', () => {
-    const taken = new Set([join('/a', 'Liste.csv'), join('/a', 'Liste (2).csv')])
-    const typed = ['Liste', 'Liste 3.12', 'Liste.', 'Liste.CSV', 'neu. . ', 'Liste.csv.']
-    expect(typed.map((name) => withEnding(join('/a', name), 'csv', (path) => taken.has(path)))).toEqual(
-      ['Liste (3).csv', 'Liste 3.12.csv', 'Liste (3).csv', 'Liste.CSV', 'neu.csv', 'Liste.csv'].map((name) =>
-        join('/a', name)
-      )
-    )
+    const taken = new Set(['Liste.csv', 'Liste (2).csv', '_con.csv'].map((name) => join('/a', name)))
+    const settled = {
+      Liste: 'Liste (3).csv',
+      'Liste 3.12': 'Liste 3.12.csv',
+      'name.v2': 'name.v2.csv',
+      'Liste.': 'Liste (3).csv',
+      'Liste.CSV': 'Liste.CSV',
+      'Liste.csv': 'Liste.csv',
+      'neu. . ': 'neu.csv',
+      'neu.xlsx': 'neu.csv',
+      'Liste.xlsx': 'Liste (3).csv',
+      'Liste.csv.': 'Liste.csv',
+      con: '_con (2).csv'
+    }
+    const found = Object.keys(settled).map((name) => saveTarget(join('/a', name), 'csv', (path) => taken.has(path)))
+    expect(found).toEqual(Object.values(settled).map((name) => join('/a', name)))
+  })
+
+  test('are refused with their cause where the name is too long, counted in bytes, and on Windows with its folders', () => {
+    const free = () => false
+    const long = [
+      saveTarget(join('/a', 'é'.repeat(126)), 'csv', free, 'linux'),
+      saveTarget(join('/a', `${'x'.repeat(251)}.csv`), 'csv', free, 'linux'),
+      saveTarget(join('/a', `${'x'.repeat(252)}.csv`), 'csv', free, 'linux'),
+      saveTarget(join('/', 'f'.repeat(200), 'liste long name.xlsx'), 'xlsx', free, 'win32'),
+      saveTarget(join('/', 'f'.repeat(200), 'liste long name.html'), 'html', free, 'win32'),
+      saveTarget(join('/', 'f'.repeat(200), 'liste long name.xlsx'), 'xlsx', free, 'linux')
+    ].map((answer) => answer === 'name-too-long')
+    expect(long).toEqual([true, false, true, true, false, false])
+  })
+
+  test('that the file system calls too long say so', async () => {
+    const answer = await writeFileWhole(join(folder, `${'ü'.repeat(140)}.csv`), new Uint8Array([1]), unfinished)
+    expect([answer, readdirSync(folder)]).toEqual([{ ok: false, code: 'name-too-long' }, []])
+  })
+
+  test('are saved where files of the same kind about the same kind of list were saved last', async () => {
+    const store = jsonFile(join(notes, 'save-folders.json'))
+    const folders = createSaveFolders(store)
+    const none = await folders.folderFor(['links a', 'links'])
+    folders.remember(['links a', 'links'], folder)
+    folders.remember(['links b', 'links'], notes)
+    folders.remember(['letters'], join(folder, 'gone'))
+    const again = createSaveFolders(store)
+    const found = [['links a', 'links'], ['links c', 'links'], ['letters']].map((kinds) => again.folderFor(kinds))
+    expect([none, ...(await Promise.all(found))]).toEqual([undefined, folder, notes, undefined])
   })
 
   test('that a crash left half written are deleted at the next start, and no other file', async () => {
