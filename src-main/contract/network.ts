@@ -34,7 +34,9 @@ export const tlsFailureCodes = [
   'certificate-unfit',
   /** No common TLS version or cipher. */
   'tls-outdated',
-  /** The server does not speak TLS, or aborts the handshake. */
+  /** What listens there answers without TLS: mostly a port of plain HTTP. */
+  'not-tls',
+  /** The server aborts the handshake. */
   'tls-broken'
 ] as const
 export type TlsFailureCode = (typeof tlsFailureCodes)[number]

@@ -21,8 +21,12 @@ export function tlsFailure(error: unknown, certificate: CertificateInfo | undefi
   }
   if (networkFailure !== undefined) return { code: 'certificate-refused', networkFailure, ...issuer }
   if (certificate !== undefined) return { code: 'certificate-refused', ...issuer }
+  if (withoutTls.test(code)) return { code: 'unreachable', networkFailure: 'not-tls' }
   return { code: 'unreachable', networkFailure: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
 }
+
+/** Parts of OpenSSL's error codes for an answer that is no record of TLS, such as one in plain HTTP. */
+const withoutTls = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNEXPECTED_MESSAGE/
 
 const certificateFailures: Readonly<Record<string, NetworkFailureCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-self-signed',

@@ -89,6 +89,7 @@ function classifySignIn(code: ConnectionFailureCode, retryAfterMs: number | unde
     case 'certificate-revoked':
     case 'certificate-unfit':
     case 'tls-outdated':
+    case 'not-tls':
     case 'tls-broken':
       return { kind: 'down', reason: code }
     case 'redirected':

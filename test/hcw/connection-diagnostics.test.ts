@@ -181,7 +181,7 @@ test.for([
 
 test('a server without TLS fails', async () => {
   const { port } = await untilTestEnds(listen(createTcpServer((socket) => socket.end('hello\r\n\r\n'))))
-  expect(states(await examined(port))).toEqual(failedAt('certificate', 'tls-broken'))
+  expect(states(await examined(port))).toEqual(failedAt('certificate', 'not-tls'))
 })
 
 test('a certificate that expires within two weeks and a different clock are warnings', async () => {

@@ -249,14 +249,14 @@ test('a certificate of an unknown authority: not delivered', async () => {
   })
 })
 
-const notTls = { kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-broken' }
+const broken = { kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-broken' }
 
 test('a server that breaks off the handshake: not delivered', async () => {
   const port = await listening(createServer((socket) => socket.once('data', () => socket.resetAndDestroy())))
-  expect(await post(`https://127.0.0.1:${port}/`)).toEqual(notTls)
+  expect(await post(`https://127.0.0.1:${port}/`)).toEqual(broken)
 })
 
 test('a server without TLS where TLS was asked for: not delivered', async () => {
   const port = await listening(createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')))
-  expect(await post(`https://127.0.0.1:${port}/`)).toEqual(notTls)
+  expect(await post(`https://127.0.0.1:${port}/`)).toEqual({ ...broken, networkFailure: 'not-tls' })
 })

@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { createSecureContext, createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { expect, test } from 'vitest'
@@ -119,8 +120,12 @@ test('a server without a common cipher is refused', async () => {
   expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-outdated' })
 })
 
+test('a port of plain HTTP says so', async () => {
+  const { port } = await untilTestEnds(listen(createHttpServer((_, answer) => answer.end('hello'))))
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', networkFailure: 'not-tls' })
+})
+
 test.for<readonly [string, (socket: Socket) => void]>([
-  ['answers without TLS', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
   ['breaks the handshake off', (socket) => socket.once('data', () => socket.resetAndDestroy())],
   ['closes in the handshake', (socket) => socket.once('data', () => socket.end())]
 ])('something that %s', async ([, play]) => {
