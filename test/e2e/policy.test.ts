@@ -129,7 +129,7 @@ describe('a computer with an invalid policy', () => {
     const { user } = driver
     await user.said(/The settings of your IT department cannot be followed/).waitFor()
     await user.said(/It is about “ratePerSecnd”/).waitFor()
-    await user.said(`File: ${site.path('policy.json')}`).waitFor()
+    await user.said(`Place: ${site.path('policy.json')}`).waitFor()
     await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(people))))
     await user.goOnToCheck()
     await user.type('Muster002', 'Last name', 'Neuname')
