@@ -231,7 +231,9 @@ export const listErasure = z.object({
   at: z.number(),
   patients: z.int().min(0),
   /** Number of their invitations by state. */
-  invitations: z.record(z.string(), z.int().min(0))
+  invitations: z.record(z.string(), z.int().min(0)),
+  /** Rows of an erasure that has not come to its end, and who ordered it: the audit log has no entry of them yet. */
+  unlogged: z.object({ account: z.string(), rows: z.int().min(1) }).optional()
 })
 export type ListErasure = z.infer<typeof listErasure>
 

@@ -1,3 +1,4 @@
+import { readCheckpoint } from './checkpoint.ts'
 import { type Database, openStill, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { verifyGuardKeys } from './guard-keys.ts'
@@ -30,21 +31,28 @@ export function checkStill(files: RecordsFiles, encryption: Encryption, onDecidi
   }
 }
 
-/** Every attempt is as it was written, and is in the sent log too. Nothing is sent meanwhile, so both stay as they are. */
+/**
+ * Every attempt is as it was written, and is in the sent log too, and those that are gone were closed off. Nothing is sent
+ * meanwhile, so all of them stay as they are.
+ */
 function checkAttempts(database: Database, encryption: Encryption, files: RecordsFiles): void {
   const log = readSentLog(files.sentLog, encryption)
-  const lines = log.kind === 'read' ? log.lines : []
+  if (log.kind === 'none' || !log.isWhole) throw new DamageError('the sent log is not what was written')
   let count = 0
+  let last = 0
   for (const row of database.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
     const { number, attemptId } = readEntry(encryption, row)
-    const line = lines[count]
-    count += 1
-    if (number !== count) throw new DamageError(`attempt ${count} is gone`)
+    const line = log.lines.get(number)
     if (typeof line !== 'object' || line.attemptId !== attemptId) {
       throw new DamageError(`attempt ${number} is another one in the sent log`)
     }
+    count += 1
+    last = number
   }
-  if (lines.length !== count) throw new DamageError('database and sent log have other attempts')
+  if (count + readCheckpoint(database, encryption).closed !== last) throw new DamageError('an attempt is gone')
+  if ([...log.lines.keys()].some((number) => number > last)) {
+    throw new DamageError('database and sent log have other attempts')
+  }
 }
 
 /** Its pages, and that its indexes contain every row. */

@@ -20,6 +20,8 @@ export interface Database {
   readonly flush: () => void
   /** Moves everything into the database file and then leaves it as it is; what is written stays in the log until the end. */
   readonly holdStill: () => { readonly end: () => void }
+  /** Gives up to so many unused pages back to the disk, in a transaction of the caller; how many pages there are then. */
+  readonly shrink: (pages: number) => { readonly unused: number; readonly all: number }
   /** Moves everything from the write-ahead log into the database file. */
   readonly close: () => void
 }
@@ -40,7 +42,9 @@ export function openDatabase(path: string | null, isOnShare = false): Database {
   return withPragmas(
     path ?? ':memory:',
     { enableForeignKeyConstraints: true, timeout: 2000 },
-    `PRAGMA locking_mode = EXCLUSIVE;
+    // First: it takes effect in a file without tables.
+    `PRAGMA auto_vacuum = INCREMENTAL;
+     PRAGMA locking_mode = EXCLUSIVE;
      PRAGMA journal_mode = ${isOnShare ? 'TRUNCATE' : 'WAL'};
      PRAGMA synchronous = FULL;
      PRAGMA secure_delete = ON;
@@ -143,6 +147,11 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
           moveLog()
         }
       }
+    },
+    shrink: (pages) => {
+      handle.exec(`PRAGMA incremental_vacuum(${pages})`)
+      const count = (name: string) => numberOf(handle.prepare(`PRAGMA ${name}`).get()?.[name])
+      return { unused: count('freelist_count'), all: count('page_count') }
     },
     close: () => {
       statements.clear()

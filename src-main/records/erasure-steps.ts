@@ -21,8 +21,8 @@ import type { Ledger } from './ledger.ts'
 import { isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
 import { deleteOtherGenerations, deleteRow, type RowPosition, replaceRow, rowsAfter } from './list-rows.ts'
 
-/** Rows per step: a transaction of this size blocks the process for a few frames at most. */
-const rowsPerStep = 200
+/** Rows per step, each a transaction: some ms. */
+const rowsPerStep = 40
 
 const firstStep: ErasureProgress = { phase: 'erasing', after: -1 }
 
@@ -63,7 +63,7 @@ export function createErasureSteps(database: Database, encryption: Encryption, l
       const erasable = rows.filter(({ retention }) => order.shouldErase(retention, toRetainedList(header)))
       const isLast = rows.length < rowsPerStep
       const smaller = erasable.length === 0 ? header : eraseRows(database, encryption, ledger, header, erasable, order)
-      const left = isLast && smaller.sealedNextKey !== null ? recount(database, encryption, smaller, order.at) : smaller
+      const left = isLast ? endErasing(database, encryption, smaller, order.at) : smaller
       const erased = { erased: erasable.length, patients: patientsErased(header.figures, left.figures) }
       if (!isLast) return { ...erased, next: { phase, after: rows.at(-1)?.position ?? after } }
       if (left.sealedNextKey === null) return { ...erased, next: null }
@@ -127,12 +127,15 @@ function eraseRows(
   const { patients, ready } = header.figures
   const figures = { ...header.figures, patients: withoutInvited(patients), ready: withoutInvited(ready) }
   const after = {
-    ...withFigures(header, figures, at, invited),
+    ...withUnlogged(database, encryption, withFigures(header, figures, at, invited), {
+      at,
+      account,
+      rows: rows.length
+    }),
     rowCount: header.rowCount - rows.length,
     sourceChunks: 0,
     sealedNextKey: header.sealedNextKey ?? encryption.newListKey(listId)
   }
-  appendAudit(database, encryption, { at, account, action: 'patients-erased', listId, count: rows.length })
   // In a file without titles, the first patient may have been taken for the header row.
   const layout = { ...document.layout, headerRow: null, headers: [], columns: [] }
   return save(database, encryption, isFullyErased(after) ? { ...after, document: { ...document, layout } } : after)
@@ -149,6 +152,38 @@ function eraseRow(
     database.prepare('DELETE FROM invitations WHERE list = ? AND row_id = ?').run(header.list, idToBytes(rowId))
   }
   deleteRow(database, header, position)
+}
+
+/** Notes the rows for the entry that the audit log gets when the erasure comes to its end; another account's are logged now. */
+function withUnlogged(
+  database: Database,
+  encryption: Encryption,
+  header: ListHeader,
+  { at, account, rows }: { readonly at: number; readonly account: string; readonly rows: number }
+): ListHeader {
+  const before = header.erased?.unlogged
+  const logged =
+    before === undefined || before.account === account ? header : logErased(database, encryption, header, at)
+  if (logged.erased === null) return logged
+  const unlogged = { account, rows: rows + (logged.erased.unlogged?.rows ?? 0) }
+  return { ...logged, erased: { ...logged.erased, unlogged } }
+}
+
+/** Rows that were erased and are not in the audit log yet get their entry. */
+export function logErased(database: Database, encryption: Encryption, header: ListHeader, at: number): ListHeader {
+  const { erased, listId } = header
+  if (erased?.unlogged === undefined) return header
+  const { unlogged, ...rest } = erased
+  const { account, rows: count } = unlogged
+  appendAudit(database, encryption, { at, account, action: 'patients-erased', listId, count })
+  return { ...header, erased: rest }
+}
+
+/** All rows that go are gone: the audit log says how many. */
+function endErasing(database: Database, encryption: Encryption, header: ListHeader, at: number): ListHeader {
+  const logged = logErased(database, encryption, header, at)
+  const saved = logged === header ? header : save(database, encryption, logged)
+  return saved.sealedNextKey === null ? saved : recount(database, encryption, saved, at)
 }
 
 /** Rows without an invitation are not counted one by one: once they are erased, only the invited patients are left. */
@@ -204,5 +239,5 @@ function withFigures(header: ListHeader, figures: ListFigures, at: number, invit
   const invitations: Record<string, number> = { ...erased?.invitations }
   for (const state of invited) invitations[state] = (invitations[state] ?? 0) + 1
   const patients = (erased?.patients ?? 0) + patientsErased(header.figures, figures)
-  return { ...header, figures, erased: { at, patients, invitations } }
+  return { ...header, figures, erased: { ...erased, at, patients, invitations } }
 }

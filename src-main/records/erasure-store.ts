@@ -1,17 +1,29 @@
-import type { RetainedListInfo, RetentionStore } from '../retention/retention-port.ts'
+import type { ClosingProgress, RetainedListInfo, RetentionStore } from '../retention/retention-port.ts'
 import type { RetainedRow } from '../retention/retention-rule.ts'
 import { createClockStore } from './clock-store.ts'
+import { closeOffStep } from './closing-off.ts'
 import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createErasureSteps, type ErasureSteps, toRetainedList } from './erasure-steps.ts'
-import { purgeGuardKeys } from './guard-keys.ts'
-import { purgeInviteOwners } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { findHeader, headersWithPatients, type ListHeader } from './list-header.ts'
-import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
+import type { SentLog } from './sent-log.ts'
+import { shortenSentLog } from './shorten-sent-log.ts'
+import { catchStorageErrors, type StorageResult, toStorageFailure } from './storage-failure.ts'
+
+/** Each page that is given back moves one from the end of the file to its place: some ms. */
+const pagesAtOnce = 20
+/** What the next lists take again soon: 2 MB, or this share of the file. */
+const sparePages = 500
+const spareShare = 0.1
 
 /** The store of retention; see there what each call guarantees. */
-export function createRetentionStore(database: Database, encryption: Encryption, ledger: Ledger): RetentionStore {
+export function createRetentionStore(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  log: SentLog | null
+): RetentionStore {
   const steps = createErasureSteps(database, encryption, ledger)
   return {
     ...createClockStore(database),
@@ -38,12 +50,27 @@ export function createRetentionStore(database: Database, encryption: Encryption,
         })
       ),
 
-    purgeExpired: (now) =>
+    closeOff: (now, progress) =>
+      catchStorageErrors<{ next: ClosingProgress | null }, never>(() =>
+        database.transaction(() => ({ ok: true, value: { next: closeOffStep(database, encryption, now, progress) } }))
+      ),
+
+    shortenLog: async () => {
+      try {
+        if (log !== null) await shortenSentLog(database, encryption, log)
+        return { ok: true, value: null }
+      } catch (error) {
+        const failure = toStorageFailure(error)
+        if (failure === undefined) throw error
+        return failure
+      }
+    },
+
+    shrink: () =>
       catchStorageErrors(() =>
         database.transaction(() => {
-          purgeGuardKeys(database, now)
-          purgeInviteOwners(database, now)
-          return { ok: true, value: null }
+          const { unused, all } = database.shrink(pagesAtOnce)
+          return { ok: true, value: { left: Math.max(0, unused - Math.max(sparePages, Math.ceil(all * spareShare))) } }
         })
       ),
 

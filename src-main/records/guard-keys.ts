@@ -110,9 +110,14 @@ export function copyGuardRow(database: Database, encryption: Encryption, raw: Re
   insertGuardRow(database, encryption, readGuardRow(encryption, raw))
 }
 
-/** Removes the keys whose invitations have ended for certain. */
-export function purgeGuardKeys(database: Database, now: number): void {
-  database.prepare('DELETE FROM guard_keys WHERE expires_at < ?').run(now)
+/** Removes some of the keys whose invitations have ended for certain; how many. */
+export function purgeGuardKeys(database: Database, now: number, limit: number): number {
+  const ended = database
+    .prepare('SELECT key, list_id, row_id FROM guard_keys WHERE expires_at < ? LIMIT ?')
+    .all(now, limit)
+  const remove = database.prepare('DELETE FROM guard_keys WHERE key = ? AND list_id = ? AND row_id = ?')
+  for (const row of ended) remove.run(bytesOf(row['key']), bytesOf(row['list_id']), bytesOf(row['row_id']))
+  return ended.length
 }
 
 /** A key that the row already has stays, with the later of the two ends. */

@@ -83,9 +83,31 @@ export function copyInviteOwner(
   insertOwner(database, encryption, readOwner(encryption, raw))
 }
 
-/** Removes the entries whose invitations have ended for certain. */
-export function purgeInviteOwners(database: Database, now: number): void {
-  database.prepare('DELETE FROM invite_owners WHERE expires_at < ?').run(now)
+/** By what the entries are ordered: server and invitation. */
+export type InvitePlace = readonly [serverId: string, inviteId: string]
+
+/**
+ * Removes, of some entries after a place, those whose invitations have ended for certain. Returns the place of the last one that was
+ * looked at; null: there are no more.
+ */
+export function purgeInviteOwners(
+  database: Database,
+  now: number,
+  [serverId, inviteId]: InvitePlace,
+  limit: number
+): InvitePlace | null {
+  const some = database
+    .prepare(
+      `SELECT server_id, invite_id, expires_at FROM invite_owners WHERE (server_id, invite_id) > (?, ?)
+       ORDER BY server_id, invite_id LIMIT ?`
+    )
+    .all(serverId, inviteId, limit)
+  const remove = database.prepare('DELETE FROM invite_owners WHERE server_id = ? AND invite_id = ?')
+  for (const row of some) {
+    if (numberOf(row['expires_at']) < now) remove.run(textOf(row['server_id']), textOf(row['invite_id']))
+  }
+  const last = some.at(-1)
+  return last === undefined || some.length < limit ? null : [textOf(last['server_id']), textOf(last['invite_id'])]
 }
 
 function insertOwner(database: Database, encryption: Encryption, owner: Owner): void {

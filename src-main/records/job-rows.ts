@@ -8,7 +8,7 @@ import {
   jobStates,
   type NewJob
 } from '../sending/job.ts'
-import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
+import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
 import { DamageError } from './storage-failure.ts'
 
@@ -158,6 +158,28 @@ export function closeJob(database: Database, encryption: Encryption, job: JobRec
     const { rowId, state: before } = readJobRow(encryption, job.jobId, row)
     updateJobRow(database, encryption, job, { rowId, state: before === 'queued' ? 'left' : 'unknown' })
   }
+}
+
+/** Takes away some rows of a job that nothing asks for any more, and with the last of them the job: then it is true. */
+export function shrinkJob(
+  database: Database,
+  encryption: Encryption,
+  raw: Readonly<Record<string, unknown>>,
+  limit: number
+): boolean {
+  const job = readJob(encryption, raw)
+  const rows = database.prepare('SELECT row_id FROM job_rows WHERE job = ? LIMIT ?').all(job.job, limit)
+  const remove = database.prepare('DELETE FROM job_rows WHERE job = ? AND row_id = ?')
+  for (const row of rows) remove.run(job.job, bytesOf(row['row_id']))
+  if (rows.length === limit) {
+    const left = { ...job, rowCount: job.rowCount - limit }
+    database
+      .prepare('UPDATE jobs SET row_count = ?, mac = ? WHERE job = ?')
+      .run(left.rowCount, encryption.mac(jobData(left)), job.job)
+    return false
+  }
+  database.prepare('DELETE FROM jobs WHERE job = ?').run(job.job)
+  return true
 }
 
 /** null: it changes nothing for the job. */

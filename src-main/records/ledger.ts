@@ -1,6 +1,7 @@
 import { firstProtocol, type ServerProtocol } from '#contract/server-protocol.ts'
 import type { RecordedServer } from '../hcw/server-identity.ts'
 import type { Attempt } from '../sending/invitation-port.ts'
+import { readCheckpoint } from './checkpoint.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
 import type { LogLine, SentLog } from './sent-log.ts'
@@ -22,7 +23,6 @@ export type Ledger = {
   /** False if there is no such attempt. */
   readonly end: (attemptId: string, at: number) => boolean
   readonly latest: (listId: string, rowId: string) => Attempt | null
-  readonly hasAny: (listId: string) => boolean
   /** Adds the server to the attempts of an invitation that were recorded without one. */
   readonly addServer: (listId: string, rowId: string, serverId: string, protocol?: ServerProtocol) => void
   /**
@@ -128,8 +128,6 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
         endedAt: entry.endedAt
       }
     },
-    hasAny: (listId) =>
-      database.prepare('SELECT 1 FROM attempts WHERE list_id = ? LIMIT 1').get(idToBytes(listId)) !== undefined,
     addServer: (listId, rowId, serverId, protocol = firstProtocol) => {
       for (const entry of entriesOf(listId, rowId)) {
         const request = requestOf(entry)
@@ -178,14 +176,17 @@ export function entryFromLog(encryption: Encryption, line: LogLine): LedgerEntry
   }
 }
 
-/** All attempts in order, with their MACs checked. Throws {@link DamageError} if one was changed or is missing. */
+/**
+ * All attempts in order that were not closed off, with their MACs checked. Throws {@link DamageError} if one was changed or is
+ * missing.
+ */
 export function readLedger(database: Database, encryption: Encryption): LedgerEntry[] {
   const entries: LedgerEntry[] = []
   for (const row of database.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
-    const entry = readEntry(encryption, row)
-    entries.push(entry)
-    if (entry.number !== entries.length) throw new DamageError(`attempt ${entries.length} is gone`)
+    entries.push(readEntry(encryption, row))
   }
+  const { closed } = readCheckpoint(database, encryption)
+  if (entries.length + closed !== (entries.at(-1)?.number ?? 0)) throw new DamageError('an attempt is gone')
   return entries
 }
 

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { changedDocument, changedRow } from '#contract/changed-list.ts'
 import type { ListSummary } from '#contract/list.ts'
+import { timeOrderedId } from '../sending/time-ordered-id.ts'
 import { documentAskedAgain, isAskedAgain, rowAskedAgain } from './asked-again.ts'
 import { appendAudit } from './audit-log.ts'
 import { sentRowIds } from './carried-rows.ts'
 import { deleteDraft, deleteTakenDraft, keepDraft, readDraft } from './cell-drafts.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { logErased } from './erasure-steps.ts'
 import { invitedRows, refusedRows } from './invited-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
@@ -53,7 +54,7 @@ export function createListStore(
     create: ({ connectionId, document, figures }) =>
       catchStorageErrors(() =>
         database.transaction(() => {
-          const listId = randomUUID()
+          const listId = timeOrderedId(now())
           insertHeader(database, encryption, {
             listId,
             connectionId,
@@ -182,6 +183,7 @@ export function createListStore(
         for (const { row_id: rowId, state } of invitations) {
           ledger.recordLastState(listId, idFromBytes(rowId), textOf(state))
         }
+        logErased(database, encryption, header, now())
         database.prepare('DELETE FROM lists WHERE list = ?').run(header.list)
         appendAudit(database, encryption, {
           at: now(),
@@ -199,6 +201,7 @@ export function createListStore(
 }
 
 function summaryOf(header: ListHeader, invitations: Record<string, number>): ListSummary {
+  const { unlogged: _, ...erased } = header.erased ?? { at: 0, patients: 0, invitations: {} }
   return {
     listId: header.listId,
     connectionId: header.connectionId,
@@ -209,7 +212,7 @@ function summaryOf(header: ListHeader, invitations: Record<string, number>): Lis
     updatedAt: header.updatedAt,
     figures: header.figures,
     invitations,
-    ...(header.erased === null ? {} : { erased: { ...header.erased, isWhole: isFullyErased(header) } })
+    ...(header.erased === null ? {} : { erased: { ...erased, isWhole: isFullyErased(header) } })
   }
 }
 

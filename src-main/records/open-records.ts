@@ -10,6 +10,7 @@ import type { InvitationStore } from '../sending/invitation-port.ts'
 import { createActionStore } from './action-store.ts'
 import { adoptServers, type KnownServer } from './adopt-servers.ts'
 import { type AuditLog, appendAudit, createAuditLog } from './audit-log.ts'
+import { readCheckpoint } from './checkpoint.ts'
 import { type Database, openDatabase } from './database.ts'
 import { createDirectoryStore, type DirectoryStore } from './directory-store.ts'
 import { createEncryption, type Encryption } from './encryption.ts'
@@ -268,11 +269,11 @@ export function createRecords(
     exports: createExportStore(database, encryption),
     invitations: createInvitationStore(database, encryption, ledger),
     actions: createActionStore(database, encryption, ledger),
-    retention: createRetentionStore(database, encryption, ledger),
+    retention: createRetentionStore(database, encryption, ledger, log),
     restore: createRestoreStore(database, encryption, ledger, quarantineFolder),
     audit: createAuditLog(database, encryption),
     isAttempted: (connectionId) =>
-      catchStorageErrors<boolean, never>(() => ({ ok: true, value: isAttempted(database, connectionId) })),
+      catchStorageErrors<boolean, never>(() => ({ ok: true, value: isAttempted(database, encryption, connectionId) })),
     adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
     wereOlder: run?.wereOlder === true,
     arePersistent: run?.arePersistent === true,
@@ -284,8 +285,13 @@ export function createRecords(
   }
 }
 
-/** Attempts outlive their lists, and so do jobs, which tell the connection. An attempt with neither may be of any. */
-function isAttempted(database: Database, connectionId: string): boolean {
+/**
+ * Attempts outlive their lists, and so do jobs, which tell the connection. An attempt with neither may be of any, and so may one
+ * that was closed off without either.
+ */
+function isAttempted(database: Database, encryption: Encryption, connectionId: string): boolean {
+  const { connections } = readCheckpoint(database, encryption)
+  if (connections.includes(connectionId) || connections.includes(null)) return true
   const found = database
     .prepare(
       `WITH tried AS (SELECT DISTINCT list_id FROM attempts),

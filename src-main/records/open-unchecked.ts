@@ -71,7 +71,7 @@ function openFiles(files: RecordsFiles, opening: Opening): StorageResult<Uncheck
     const run = runOf(database, sums, opening, { isRepaired: false, isKept: true })
     const isFoundOlder = run?.isFoundOlder === true
     if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
-    const log = openSentLog(files.sentLog, encryption)
+    const log = openSentLog(files.sentLog, encryption, lastAttempt(database))
     const records = createRecords(database, opening, log, run, dirname(files.database))
     return { ok: true, value: { records, notice: isFoundOlder ? 'older' : null, release: still.end } }
   } catch (error) {

@@ -5,7 +5,7 @@ import { addAttemptKey } from './guard-keys.ts'
 import { encryptDetails, findInvitationRow, writeInvitationRow } from './invitation-row.ts'
 import { followInvitation } from './job-rows.ts'
 import { entryFromLog, insertAttempt, type LedgerEntry, readLedger } from './ledger.ts'
-import { type LogLine, openSentLog, type ParsedLog, type SentLog, writeSentLog } from './sent-log.ts'
+import { type LogLine, openSentLog, type ParsedLine, type ParsedLog, type SentLog, writeSentLog } from './sent-log.ts'
 import { DamageError } from './storage-failure.ts'
 
 /** The attempts in database and sent log contradict each other: it is unknown which rows were sent. */
@@ -30,34 +30,39 @@ export function reconcile(
   at: number
 ): { readonly log: SentLog; readonly addedFromLog: number } {
   const entries = readLedger(database, encryption)
-  const lines = read.kind === 'read' ? read.lines : []
-  const known = lines.slice(0, entries.length)
-  for (const [index, line] of known.entries()) {
-    if (typeof line === 'object' && line.attemptId !== entries[index]?.attemptId) {
-      throw new MixedRecordsError(`attempt ${line.number} is another one in the sent log`)
-    }
-  }
+  const lines: ReadonlyMap<number, ParsedLine> = read.kind === 'read' ? read.lines : new Map()
+  const last = entries.at(-1)?.number ?? 0
+  const isSame = entries.every(({ number, attemptId }) => {
+    const line = lines.get(number)
+    if (typeof line !== 'object') return false
+    if (line.attemptId === attemptId) return true
+    throw new MixedRecordsError(`attempt ${number} is another one in the sent log`)
+  })
 
-  const missing = completeLines(lines.slice(entries.length))
+  const missing = completeLines(
+    [...lines].filter(([number]) => number > last),
+    last
+  )
   if (missing.length > 0) insertMissing(database, encryption, missing, at)
 
-  const complete: readonly LogLine[] = [...entries.map(toLogLine), ...missing]
-  const logIsComplete = known.length === entries.length && known.every((line) => typeof line === 'object')
-  const logHasRemains = lines.length !== complete.length
-  if (read.kind === 'none' || !read.keyMatches || !logIsComplete || logHasRemains)
-    writeSentLog(path, encryption, complete)
-  return { log: openSentLog(path, encryption), addedFromLog: missing.length }
+  // Lines of attempts that were closed off may still be there.
+  if (read.kind === 'none' || !read.isWhole || !isSame) {
+    writeSentLog(path, encryption, [...entries.map(toLogLine), ...missing])
+  }
+  return { log: openSentLog(path, encryption, last + missing.length), addedFromLog: missing.length }
 }
 
 /** The lines before an append that was interrupted. Nothing after it was ever sent. */
-function completeLines(lines: readonly (LogLine | 'wrong' | 'torn')[]): LogLine[] {
-  const torn = lines.indexOf('torn')
+function completeLines(lines: readonly (readonly [number: number, line: ParsedLine])[], last: number): LogLine[] {
+  const torn = lines.findIndex(([, line]) => line === 'torn')
   const whole = torn === -1 ? lines : lines.slice(0, torn)
-  if (torn !== -1 && lines.slice(torn).some((line) => line !== 'torn')) {
+  if (torn !== -1 && lines.slice(torn).some(([, line]) => line !== 'torn')) {
     throw new LedgerMismatchError('the sent log has a hole')
   }
-  return whole.map((line) => {
+  return whole.map(([number, line], index) => {
     if (typeof line !== 'object') throw new LedgerMismatchError('a line of the sent log has a wrong MAC')
+    // Later attempts were closed off: the database is of much earlier.
+    if (number !== last + 1 + index) throw new MixedRecordsError(`attempt ${last + 1 + index} is in neither`)
     return line
   })
 }

@@ -2,6 +2,7 @@ import type { InvitationState } from '#contract/invitation.ts'
 import { isThere } from '../disk/files.ts'
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
+import { type Checkpoint, nothingClosed, readCheckpoint, repairedCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { type Database, numberOf, openReadOnly } from './database.ts'
 import { copyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
@@ -23,18 +24,19 @@ import { readChunks, writeChunk } from './list-source.ts'
 import { LedgerMismatchError } from './reconcile.ts'
 import { fits, readSums, rewriteSums, type SummedTable, type SumsState } from './row-sums.ts'
 import { copyRuns } from './runs.ts'
-import type { ParsedLog } from './sent-log.ts'
+import type { LogLine, ParsedLine, ParsedLog } from './sent-log.ts'
 import { type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { createTemplateStore } from './template-store.ts'
 
 /**
- * All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. `sums`: those of the
- * damaged database; null: they cannot be read. `isWhole`: every attempt that is in the database could be read.
+ * All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. `sums`, `checkpoint`:
+ * those of the damaged database; null: they cannot be read. `isWhole`: every attempt that is in the database could be read.
  */
 export type RepairedLedger = {
   readonly entries: readonly LedgerEntry[]
   readonly onlyLogged: ReadonlySet<number>
   readonly sums: SumsState | null
+  readonly checkpoint: Checkpoint | null
   readonly isWhole: boolean
 }
 
@@ -43,15 +45,19 @@ export type RepairedDatabase = { readonly lostEntries: number; readonly isWhole:
 
 /**
  * Reads the attempts of a damaged database whose MAC is right and fills the gaps from the sent log. Throws
- * {@link LedgerMismatchError} if an attempt is in neither: then it is unknown which rows were sent.
+ * {@link LedgerMismatchError} if an attempt is in neither and was not closed off: then it is unknown which rows were sent. One that
+ * was closed off, and whose line is still there, counts as any other again.
  */
 export function repairLedger(path: string, encryption: Encryption, log: ParsedLog): RepairedLedger {
   const readable = new Map<number, LedgerEntry>()
-  const read: { sums: SumsState | null } = { sums: null }
+  const read: { sums: SumsState | null; checkpoint: Checkpoint | null } = { sums: null, checkpoint: null }
   const reading = createReading()
   reading.readDamaged(path, (damaged) => {
     reading.skip(() => {
       read.sums = readSums(damaged, encryption)
+    })
+    reading.skip(() => {
+      read.checkpoint = hasCheckpoint(damaged) ? readCheckpoint(damaged, encryption) : nothingClosed
     })
     for (const row of damaged.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
       reading.skip(() => {
@@ -60,20 +66,36 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
       })
     }
   })
-  const lines = log.kind === 'read' ? log.lines : []
-  const lastLogged = lines.findLastIndex((line) => line !== 'torn') + 1
-  const entries: LedgerEntry[] = []
-  const onlyLogged = new Set<number>()
+  const lines: ReadonlyMap<number, ParsedLine> = log.kind === 'read' ? log.lines : new Map()
+  const lastLogged = [...lines].findLast(([, line]) => line !== 'torn')?.[0] ?? 0
   const lastReadable = [...readable.keys()].at(-1) ?? 0
   const written = read.sums?.tables.attempts?.rows ?? 0
-  for (let number = 1; number <= Math.max(lastLogged, lastReadable, written); number += 1) {
-    const line = lines[number - 1]
+  const last = Math.max(lastLogged, lastReadable)
+  let isLogComplete = log.kind === 'read' && log.isNumbered
+  const entries: LedgerEntry[] = []
+  const onlyLogged = new Set<number>()
+  for (let number = 1; number <= last; number += 1) {
+    const line = lines.get(number)
     const entry = readable.get(number)
+    if (entry === undefined && line === undefined) {
+      // The last attempt is never closed off, so a whole log reaches beyond each that was.
+      if (number > lastLogged) isLogComplete = false
+      continue
+    }
     if (entry === undefined && typeof line !== 'object') throw new LedgerMismatchError(`attempt ${number} is lost`)
     if (entry === undefined) onlyLogged.add(number)
-    entries.push(entry ?? entryFromLog(encryption, line as Exclude<typeof line, string | undefined>))
+    entries.push(entry ?? entryFromLog(encryption, line as LogLine))
   }
+  // What the sent log lacks was closed off, if each of its lines can be told; else only the database says how many were.
+  const isDatabaseComplete = readable.size + (read.checkpoint?.closed ?? 0) === last
+  const isAllThere = last === entries.length || isLogComplete || isDatabaseComplete
+  if (entries.length < written || !isAllThere) throw new LedgerMismatchError('an attempt is lost')
   return { entries, onlyLogged, ...read, isWhole: reading.isWhole() }
+}
+
+/** Older files have no table for it. */
+function hasCheckpoint(damaged: Database): boolean {
+  return damaged.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'checkpoint'`).get() !== undefined
 }
 
 /**
@@ -97,6 +119,8 @@ export function repairDatabase(
       insertAttempt(database, encryption, entry)
       addAttemptKey(database, encryption, entry)
     }
+    const closed = (ledger.entries.at(-1)?.number ?? 0) - ledger.entries.length
+    writeCheckpoint(database, encryption, repairedCheckpoint(ledger.checkpoint, closed))
     return done
   })
   const rowsOf = (entries: readonly LedgerEntry[]) => new Set(entries.map(({ listId, rowId }) => `${listId} ${rowId}`))

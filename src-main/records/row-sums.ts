@@ -23,6 +23,7 @@ const markColumns = {
   directory: 'sealed_fact',
   invitations: 'mac',
   attempts: 'mac',
+  checkpoint: 'sealed_checkpoint',
   care_attempts: 'sealed_attempt',
   standings: 'sealed_standing',
   consultations: 'sealed_consultation',

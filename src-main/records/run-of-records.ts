@@ -60,6 +60,7 @@ export function beginRun(
   const counter = openCounter(machine.counter, encryption)
   let written: SumsState | null = null
   let scheduled: NodeJS.Immediate | null = null
+  // The last attempt is never closed off.
   const attempts = (state: SumsState | null) => state?.tables.attempts?.rows ?? 0
   const write = () => {
     if (scheduled !== null) clearImmediate(scheduled)

@@ -294,6 +294,16 @@ export const migrations: readonly string[] = [
     field TEXT NOT NULL,
     sealed_text BLOB NOT NULL
   ) STRICT;
+  `,
+  `
+  -- What is left of attempts that nothing asks for any more. See checkpoint.ts.
+  CREATE TABLE checkpoint (only INTEGER PRIMARY KEY CHECK (only = 1), sealed_checkpoint BLOB NOT NULL) STRICT;
+  CREATE INDEX guard_keys_by_row ON guard_keys (list_id, row_id);
+
+  -- Lists by age, and those that an erasure looks at: few of all there ever were.
+  CREATE INDEX lists_by_age ON lists (created_at, list);
+  CREATE INDEX lists_with_patients ON lists (created_at, list)
+    WHERE generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL);
   `
 ]
 

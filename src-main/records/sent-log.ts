@@ -9,13 +9,21 @@ import type { Encryption } from './encryption.ts'
  * its request is sent. SQLite drops the end of a damaged write-ahead log silently, and a damaged database is
  * quarantined: this file still says which rows must not be sent again. It contains no data of patients.
  *
- * Line 0 shows that the records were created with this key; line n is the attempt of that number.
+ * The first line shows that the records were created with this key. The line after it is attempt 1, and each further one is
+ * the next attempt. Lines of attempts that were closed off are taken out (`shorten-sent-log.ts`): before the line after such a
+ * gap there are two marks, each with the number of the attempt before it, so that one of them may be damaged.
  */
 export interface SentLog {
+  readonly path: string
   /** Durable when it returns. If it fails, the lines are removed and the error is thrown. */
   readonly append: (lines: readonly LogLine[]) => void
   /** Removes the lines from this number on: their attempts were not started after all. */
   readonly truncateTo: (number: number) => void
+  /**
+   * Puts `write`'s file in the place of this one, unless a line was written meanwhile: then it is false, and nothing has changed.
+   * Throws the file system's errors.
+   */
+  readonly replaceBy: (write: (path: string) => Promise<void>) => Promise<boolean>
   readonly close: () => void
 }
 
@@ -35,11 +43,20 @@ export type ParsedLine = LogLine | 'wrong' | 'torn'
 
 export type ParsedLog =
   | { readonly kind: 'none' }
-  /** `keyFits`: at least one line was written with this key. `lines[n]` is the attempt of number n + 1. */
-  | { readonly kind: 'read'; readonly keyMatches: boolean; readonly lines: readonly ParsedLine[] }
+  | {
+      readonly kind: 'read'
+      /** At least one line was written with this key. */
+      readonly keyMatches: boolean
+      /** By number, in order; what has no line was closed off, if `isNumbered`. */
+      readonly lines: ReadonlyMap<number, ParsedLine>
+      /** Each line's number is certain, also that of a wrong one. */
+      readonly isNumbered: boolean
+      /** Every line is as it was written. */
+      readonly isWhole: boolean
+    }
 
 const noId = '00000000-0000-0000-0000-000000000000'
-const headerLine: LogLine = { number: 0, attemptId: noId, listId: noId, rowId: noId, guard: '0'.repeat(32), at: 0 }
+const noGuard = '0'.repeat(32)
 const bodyPattern = /^([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f]{32}) (\d{15})$/
 const bodyLength = 3 * 36 + 32 + 15 + 4
 const macDigits = 32
@@ -49,24 +66,110 @@ export const logLineLength = bodyLength + 1 + macDigits + 1
 export function readSentLog(path: string, encryption: Encryption): ParsedLog {
   const bytes = readIfThere(path)
   if (bytes === null) return { kind: 'none' }
-  const read: ParsedLine[] = []
+  const lines = new Map<number, ParsedLine>()
+  let number = 0
+  // Wrong lines before a mark or the end may themselves be marks, or come after one that is lost.
+  let doubtful: number[] = []
+  let [isNumbered, isWhole, keyMatches] = [true, true, false]
+  let markBefore: number | null = null
   for (let start = 0; start < bytes.length; start += logLineLength) {
-    read.push(readLine(encryption, read.length, bytes.subarray(start, start + logLineLength)))
+    const line = bytes.subarray(start, start + logLineLength)
+    const mark = readMark(encryption, line)
+    if (mark !== null && mark >= number - doubtful.length) {
+      const next = bytes.subarray(start + logLineLength, start + 2 * logLineLength)
+      // Where its twin is damaged, that is the wrong line before it, or else the next line.
+      if (start > 0 && markBefore !== mark && readMark(encryption, next) !== mark) {
+        isWhole = false
+        if (doubtful.length > 0) lines.delete(doubtful.pop() ?? 0)
+        else start += logLineLength
+      }
+      if (doubtful.length > 0) isNumbered = false
+      doubtful = []
+      keyMatches = true
+      number = mark
+      markBefore = mark
+      continue
+    }
+    markBefore = null
+    if (start === 0) {
+      isWhole = false
+      continue
+    }
+    number += 1
+    const read = readLine(encryption, number, line)
+    lines.set(number, read)
+    if (typeof read === 'object') {
+      keyMatches = true
+      doubtful = []
+      continue
+    }
+    isWhole = false
+    if (read === 'wrong') doubtful.push(number)
   }
-  return { kind: 'read', keyMatches: read.some((line) => typeof line === 'object'), lines: read.slice(1) }
+  return { kind: 'read', keyMatches, lines, isNumbered: isNumbered && doubtful.length === 0, isWhole }
 }
 
 /** Whether the file ends with the attempt of this number, the last one there is; its other lines are not looked at. */
 export function endsWithAttempt(path: string, encryption: Encryption, number: number, attemptId: string): boolean {
-  if (sizeOf(path) !== (number + 1) * logLineLength) return false
-  const last = readLine(encryption, number, readPart(path, number * logLineLength, logLineLength))
-  return typeof last === 'object' && (number === 0 || last.attemptId === attemptId)
+  const size = sizeOf(path) ?? 0
+  if (size === 0 || size % logLineLength !== 0) return false
+  const last = readPart(path, size - logLineLength, logLineLength)
+  if (number === 0) return size === logLineLength && readMark(encryption, last) === 0
+  const line = readLine(encryption, number, last)
+  return typeof line === 'object' && line.attemptId === attemptId
 }
 
-/** Writes the whole file next to the old one and then replaces that. */
+/** `before`: the number of the line before the first of these. */
+export function encodeLines(encryption: Encryption, before: number, lines: readonly LogLine[]): Buffer[] {
+  let number = before
+  return lines.flatMap((line) => {
+    const marks = line.number === number + 1 ? [] : gapBefore(encryption, line.number)
+    number = line.number
+    return [...marks, encodeLine(encryption, line)]
+  })
+}
+
+/**
+ * Of lines that were found whole, the number that each reaches: its own, or that of the attempt before a gap. `before`: the number
+ * that the lines before these reach.
+ */
+export function numbersOfLines(
+  bytes: Buffer,
+  before: number
+): readonly { readonly upTo: number; readonly isMark: boolean }[] {
+  let upTo = before
+  return Array.from({ length: bytes.length / logLineLength }, (_, index) => {
+    const text = bytes.toString('latin1', index * logLineLength, index * logLineLength + bodyLength)
+    const isMark = text.startsWith(noId)
+    upTo = isMark ? Number(text.slice(-15)) : upTo + 1
+    return { upTo, isMark }
+  })
+}
+
+/** What stands before the line of an attempt whose number does not follow that of the line before. */
+export function gapBefore(encryption: Encryption, number: number): readonly [Buffer, Buffer] {
+  const mark = encodeMark(encryption, number - 1)
+  return [mark, mark]
+}
+
+/** The first line of a file. */
+export function encodeMark(encryption: Encryption, number: number): Buffer {
+  const body = `${noId} ${noId} ${noId} ${noGuard} ${String(number).padStart(15, '0')}`
+  return Buffer.from(`${body} ${macOf(encryption, 0, body)}\n`, 'latin1')
+}
+
+/** null: it is the line of an attempt, or wrong. */
+function readMark(encryption: Encryption, bytes: Buffer): number | null {
+  const text = bytes.toString('latin1')
+  if (!text.startsWith(noId)) return null
+  const number = Number(text.slice(bodyLength - 15, bodyLength))
+  return Number.isSafeInteger(number) && encodeMark(encryption, number).equals(bytes) ? number : null
+}
+
+/** Writes the whole file next to the old one and then replaces that. `lines`: by number. */
 export function writeSentLog(path: string, encryption: Encryption, lines: readonly LogLine[]): void {
   const replacement = `${path}.new`
-  const bytes = Buffer.concat([headerLine, ...lines].map((line) => encodeLine(encryption, line)))
+  const bytes = Buffer.concat([encodeMark(encryption, 0), ...encodeLines(encryption, 0, lines)])
   retryPassing(() => {
     const file = openSync(replacement, 'w', 0o600)
     try {
@@ -80,25 +183,52 @@ export function writeSentLog(path: string, encryption: Encryption, lines: readon
   syncFolder(dirname(path))
 }
 
-/** Opens a file that {@link readSentLog} found complete, to append to it. */
-export function openSentLog(path: string, encryption: Encryption): SentLog {
-  const file = openForChange(path)
-  const truncateTo = (number: number) => {
-    if (fstatSync(file).size > number * logLineLength) ftruncateSync(file, number * logLineLength)
+/** Opens a file that {@link readSentLog} found complete, to append to it. @param last the number of its last line. */
+export function openSentLog(path: string, encryption: Encryption, last: number): SentLog {
+  let file = openForChange(path)
+  let size = fstatSync(file).size
+  let number = last
+  let writes = 0
+  const cutTo = (length: number) => {
+    if (fstatSync(file).size > length) ftruncateSync(file, length)
+    size = length
   }
   return {
+    path,
     append: (lines) => {
-      const first = lines[0]
-      if (first === undefined) return
+      if (lines.length === 0) return
+      writes += 1
       try {
-        writeFully(file, Buffer.concat(lines.map((line) => encodeLine(encryption, line))), first.number * logLineLength)
+        const bytes = Buffer.concat(encodeLines(encryption, number, lines))
+        writeFully(file, bytes, size)
         fdatasyncSync(file)
+        size += bytes.length
+        number = lines.at(-1)?.number ?? number
       } catch (error) {
-        truncateTo(first.number)
+        cutTo(size)
         throw error
       }
     },
-    truncateTo,
+    truncateTo: (next) => {
+      writes += 1
+      cutTo(size - Math.max(0, number + 1 - next) * logLineLength)
+      number = Math.min(number, next - 1)
+    },
+    replaceBy: async (write) => {
+      const before = writes
+      await write(`${path}.new`)
+      if (writes !== before) return false
+      // Windows does not rename over a file that is open.
+      closeSync(file)
+      try {
+        renameFile(`${path}.new`, path)
+        syncFolder(dirname(path))
+      } finally {
+        file = openForChange(path)
+        size = fstatSync(file).size
+      }
+      return true
+    },
     close: () => closeSync(file)
   }
 }

@@ -117,6 +117,6 @@ export function createErasure({ store, clock, leases, onErased, signal }: Erasur
   }
 }
 
-function yieldToOthers(): Promise<void> {
+export function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }

@@ -17,6 +17,12 @@ export type RetainedListInfo = Omit<RetainedList, 'lastInvitationAt'> & {
 /** How far an erasure is; to be passed to the next call unchanged. */
 export type ErasureProgress = { readonly phase: 'erasing' | 'reencrypting'; readonly after: number }
 
+/** How far closing off has come; to be passed to the next step unchanged. */
+export type ClosingProgress =
+  | { readonly phase: 'guard-keys' }
+  | { readonly phase: 'invite-owners'; readonly after: readonly [serverId: string, inviteId: string] }
+  | { readonly phase: 'attempts' | 'jobs'; readonly after: number }
+
 export type ErasureOrder = {
   /** Empty if it was started automatically. */
   readonly account: string
@@ -41,7 +47,7 @@ export type RetentionStore = {
     after: number | null
   ): Result<{ readonly rows: readonly RetainedRow[]; readonly next: number | null }, 'no-such-list'>
   /**
-   * One step of an erasure, one transaction; a list of some hundred rows needs a single step. Erased rows are
+   * One step of an erasure, one transaction of some ms. Erased rows are
    * overwritten with everything that is known of them, and so is the original file, with the first of them. The ledger
    * of attempts and the guard still know that they were sent. The remaining rows are then encrypted with a new key and
    * the old key is overwritten: no copy of an erased row, wherever the disk may keep one, can be decrypted any more.
@@ -55,8 +61,19 @@ export type RetentionStore = {
     { readonly erased: number; readonly patients: number; readonly next: ErasureProgress | null },
     'no-such-list'
   >
-  /** Removes what the guard knows of invitations that have ended for certain. */
-  purgeExpired(now: number): Result<null>
+  /**
+   * One step, one transaction of some ms, of closing off what nothing asks for any more: what the guard knows of invitations that
+   * have ended for certain, then attempts that are long past, whose invitations are erased and of which the guard knows nothing
+   * any more, and their jobs. How many attempts there were stays known. `next` null: everything was looked at.
+   */
+  closeOff(now: number, progress: ClosingProgress | null): Result<{ readonly next: ClosingProgress | null }>
+  /** Takes closed attempts out of the sent log, once they are many. It stays as it is if something is sent meanwhile. */
+  shortenLog(): Promise<Result<null>>
+  /**
+   * Gives a little of the room back to the disk that erased rows had taken, some ms at a time. `left`: pages of the file that are
+   * still to be given back.
+   */
+  shrink(): Result<{ readonly left: number }>
   /** Empties the write-ahead log into the database file: no erased row is left in the log. */
   flush(): Result<null>
 }

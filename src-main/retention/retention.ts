@@ -4,9 +4,9 @@ import type { ErasurePreview, ErasureScope } from '#contract/retention.ts'
 import type { Leases } from '../leases/leases.ts'
 import type { Clock } from '../sending/clock.ts'
 import { updateClockTrust } from './clock-trust.ts'
-import { createErasure } from './erasure.ts'
+import { createErasure, yieldToOthers } from './erasure.ts'
 import { previewOf } from './preview.ts'
-import type { RetainedListInfo, RetentionStore } from './retention-port.ts'
+import type { ClosingProgress, RetainedListInfo, RetentionStore } from './retention-port.ts'
 import { canBeDue, type RetentionOrder } from './retention-rule.ts'
 
 const runEveryMs = 3_600_000
@@ -78,7 +78,33 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
     if (!now.ok) return
     const lists = listsIn({ kind: 'due' }, now.value)
     if (lists.ok) await erasure.eraseLists(lists.value, orderOf({ kind: 'due' }), now.value, '')
-    store.purgeExpired(now.value)
+    await closeOff(now.value)
+  }
+
+  /** What nothing asks for any more goes, unless something is being sent: then in an hour. */
+  async function closeOff(now: number): Promise<void> {
+    for (let progress: ClosingProgress | null = null; ; ) {
+      if (ended.signal.aborted || leases.holder('connection') !== null) return
+      const step: ReturnType<RetentionStore['closeOff']> = store.closeOff(now, progress)
+      if (!step.ok) return
+      progress = step.value.next
+      if (progress === null) break
+      await yieldToOthers()
+    }
+    await store.shortenLog()
+    await shrink()
+  }
+
+  /** The file gives back what is unused, and never while something is sent. */
+  async function shrink(): Promise<void> {
+    for (let before = Number.POSITIVE_INFINITY; ; ) {
+      if (ended.signal.aborted || leases.holder('connection') !== null) return
+      const step = store.shrink()
+      // A file of an older version keeps its size until it was written anew.
+      if (!step.ok || step.value.left === 0 || step.value.left >= before) return
+      before = step.value.left
+      await yieldToOthers()
+    }
   }
 
   async function preview(scope: ErasureScope, at: number): ReturnType<Retention['preview']> {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { CreatedInvite, HcwServer } from '../hcw/server.ts'
@@ -8,6 +8,7 @@ import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from 
 import { toInvitationView } from './invitation-view.ts'
 import { eventOf } from './outcome-event.ts'
 import { next } from './state-machine.ts'
+import { timeOrderedId } from './time-ordered-id.ts'
 
 export type AttemptsOptions = {
   readonly listId: string
@@ -46,7 +47,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
 
   function begin(invitations: readonly StoredInvitation[]): void {
     const at = clock.now()
-    const attempts = invitations.map((invitation) => ({ invitation, attemptId: randomUUID() }))
+    const attempts = invitations.map((invitation) => ({ invitation, attemptId: timeOrderedId(at) }))
     const steps = attempts.map(({ invitation, attemptId }) => beginStep(invitation, attemptId, at))
     const recorded = store.commit(listId, steps)
     if (recorded.ok) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { HcwServer } from '../hcw/server.ts'
@@ -15,6 +14,7 @@ import type { NewJob } from './job.ts'
 import type { Pacer } from './pacer.ts'
 import { type BatchDraft, planBatch } from './plan-batch.ts'
 import type { Publisher } from './publisher.ts'
+import { timeOrderedId } from './time-ordered-id.ts'
 
 export type StartBatchOptions = {
   readonly store: InvitationStore
@@ -104,7 +104,7 @@ export async function startBatch(
   const [held, queued] = [toHold.map((row) => holdStep(row, at)), toSend.flatMap((row) => queueSteps(row, at))]
   const started = { at, account: server.account, action: 'batch-started', listId, count: toSend.length } as const
   const job: NewJob = {
-    jobId: randomUUID(),
+    jobId: timeOrderedId(at),
     listId,
     connectionId,
     serverId: server.identity.serverId,

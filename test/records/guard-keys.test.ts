@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
-import { eraseRows, findSamePatient, makeList, planRows, send, steps } from '../support/records.ts'
+import { closeOff, eraseRows, findSamePatient, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
 
@@ -124,7 +124,7 @@ test('keys go only when the appointment and the life of the link are over, witho
   send(records, listId, 2)
   removeList()
   const foundAt = (at: number) => {
-    unwrap(records.retention.purgeExpired(at))
+    closeOff(records, at)
     return [statesFound(contentOf(1)).length, statesFound(undated).length]
   }
   expect([foundAt(start + 2 * day), foundAt(start + 29 * day), foundAt(start + 31 * day)]).toEqual([

@@ -6,7 +6,7 @@ import type { Records } from '../../src-main/records/index.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { createOutcomeWriter } from '../../src-main/sending/outcome-writer.ts'
 import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
-import { dataKey, makeList, planRows, send, steps } from '../support/records.ts'
+import { closeOff, dataKey, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
 
@@ -71,7 +71,7 @@ test('an invitation that is moved far ahead is kept for its row until then', () 
   const later = new Date(start + 90 * day).toISOString()
   const content = contentOf(1, { scheduledFor: later })
   unwrap(records.actions.update({ listId, rowId: id(1) }, { at: start + 5, content }))
-  unwrap(records.retention.purgeExpired(start + 100 * day))
+  closeOff(records, start + 100 * day)
   expect(ownerOf('invite 1')).toEqual({ listId, rowId: id(1) })
 })
 
@@ -157,9 +157,9 @@ test('an invitation of another row is not fetched again for this one, nor its du
 test('an owner is kept until its invitation has ended for certain', () => {
   send(records, listId, 1)
   const appointment = Date.parse(contentOf(1).scheduledFor ?? '')
-  unwrap(records.retention.purgeExpired(appointment + 29 * day))
+  closeOff(records, appointment + 29 * day)
   const before = ownerOf('invite 1')
-  unwrap(records.retention.purgeExpired(appointment + 31 * day))
+  closeOff(records, appointment + 31 * day)
   expect([before, ownerOf('invite 1')]).toEqual([{ listId, rowId: id(1) }, null])
 })
 

@@ -6,6 +6,8 @@ import type { RemoteStatus } from '#contract/invitation-actions.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, contentOf, figures, id, start } from '../support/list-data.ts'
 import {
+  closeOff,
+  eraseRows,
   makeList,
   makeTempFolder,
   openJob,
@@ -54,6 +56,10 @@ beforeAll(() => {
   listId = makeList(first, 4)
   planRows(first, listId, 4)
   send(first, listId, 4)
+  const other = makeList(first, 1, 51)
+  planRows(first, other, 1, 51)
+  send(first, other, 51)
+  eraseRows(first, other, { account, at: start, shouldErase: () => true })
   workOfDay(first, 1)
   const jobId = openJob(first, listId, [1, 2])
   first.close()
@@ -65,6 +71,7 @@ beforeAll(() => {
   }
   workOfDay(later, 2)
   unwrap(later.invitations.endJob(jobId, { state: 'finished', at: start + 9 }, []))
+  closeOff(later, start + 200 * 86_400_000)
   openJob(later, listId, [3])
   later.close()
   copyFiles(folder, late)

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListFigures } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
-import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/retention-port.ts'
+import type {
+  ClosingProgress,
+  ErasureOrder,
+  ErasureProgress,
+  RetentionStore
+} from '../../src-main/retention/retention-port.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import type { NewJob } from '../../src-main/sending/job.ts'
 import { account, contentOf, figures, id, listDocument, protocol, rowOf, serverId, start } from './list-data.ts'
@@ -136,6 +141,27 @@ export function eraseRows(
   }
   unwrap(records.retention.flush())
   return erased
+}
+
+/** Takes the invitations of a list from `ready` to `created`, one commit for each step of all of them. */
+export function sendAll(records: Records, listId: string, numbers: readonly number[]): void {
+  for (const step of [steps.queue, steps.begin, steps.create]) {
+    unwrap(
+      records.invitations.commit(
+        listId,
+        numbers.map((number) => step(number))
+      )
+    )
+  }
+}
+
+/** Closes off, step by step to the end, what nothing asks for any more. */
+export function closeOff(records: Records, now: number): void {
+  for (let progress: ClosingProgress | null = null; ; ) {
+    const step: ReturnType<RetentionStore['closeOff']> = records.retention.closeOff(now, progress)
+    progress = unwrap(step).next
+    if (progress === null) return
+  }
 }
 
 export function statesOf(records: Records, listId: string): Record<string, string> {

@@ -11,7 +11,9 @@ import { recordsSchemaVersion } from '../../../src-main/records/schema.ts'
 import { createRetention } from '../../../src-main/retention/retention.ts'
 import { type Clock, dayMs, systemClock } from '../../../src-main/sending/clock.ts'
 import type { Step } from '../../../src-main/sending/invitation-port.ts'
+import { timeOrderedId } from '../../../src-main/sending/time-ordered-id.ts'
 import { createDataKeys } from '../../../src-main/vault/index.ts'
+import { rowIdsOf } from '../../../src-renderer/workspace/worker/row-ids.ts'
 import { keychainOf } from '../../fixtures/data-folder-005f298/fixture.ts'
 import { jsonFile } from '../../support/json-files.ts'
 import { unwrap } from '../../support/result.ts'
@@ -153,11 +155,13 @@ function documentOf(day: number, list: number): ListDocument {
 
 /** Takes a list in and sends it whole; how many invitations that are. */
 export function sendList(records: Records, at: number, day: number, list: number): number {
+  // As the window makes them for the rows of one file.
+  const nextRowId = rowIdsOf(randomUUID())
   const rows = Array.from({ length: rowsPerList }, (_, row) => {
     const content = contentOf(at, day, list, row)
     const { lastName, firstName, phoneNumber = '', scheduledFor = '', doctorEmail = '' } = content
     const cells = [lastName, firstName, phoneNumber, scheduledFor.slice(0, 10), scheduledFor.slice(11, 16), doctorEmail]
-    return { content, row: { rowId: randomUUID(), row: row + 2, cells, edits: {}, excluded: false } satisfies ListRow }
+    return { content, row: { rowId: nextRowId(), row: row + 2, cells, edits: {}, excluded: false } satisfies ListRow }
   })
   const moments = rows.map(({ content }) => Date.parse(content.scheduledFor ?? ''))
   const figures: ListFigures = {
@@ -188,7 +192,7 @@ export function sendList(records: Records, at: number, day: number, list: number
 }
 
 function openJob(records: Records, listId: string, rowIds: readonly string[], at: number): string {
-  const jobId = randomUUID()
+  const jobId = timeOrderedId(at)
   const job = {
     jobId,
     listId,
@@ -210,7 +214,7 @@ function openJob(records: Records, listId: string, rowIds: readonly string[], at
 function sendSome(records: Records, listId: string, rowIds: readonly string[], at: number): void {
   const begun = rowIds.map((rowId): Step => {
     const digest = createHash('sha256').update(rowId).digest('hex')
-    const beginAttempt = { attemptId: randomUUID(), account, serverId, protocol: 'hcw-v5', digest } as const
+    const beginAttempt = { attemptId: timeOrderedId(at), account, serverId, protocol: 'hcw-v5', digest } as const
     return { rowId, from: 'queued', to: 'sending', facts: {}, at, beginAttempt }
   })
   unwrap(records.invitations.commit(listId, begun))
