@@ -238,6 +238,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
         computer: hostname(),
         startedAt: now() - uptime() * 1000
       },
+      appVersion: app.getVersion(),
       claims: createFolderClaims({
         folder: recordsFolder,
         computer: hostname(),

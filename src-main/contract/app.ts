@@ -34,6 +34,8 @@ export const appCalls = {
         recordsNotice: z.enum(recordsNotices).nullable(),
         /** Who works with the records, where the notice is `in-use-elsewhere`. */
         folderUser: folderUser.nullable(),
+        /** Where the notice is `newer-version`: the version that opens the records, if it is known. */
+        neededVersion: z.string().max(20).nullable(),
         policy: policyView
       }),
       []

@@ -17,6 +17,12 @@ export interface AppPorts {
   readonly closeWindow: () => void
 }
 
+export type KnownRecords = {
+  readonly notice: RecordsNotice | null
+  readonly folderUser?: FolderUser
+  readonly neededVersion?: string | null
+}
+
 export interface AppHandlersOptions {
   readonly ports: AppPorts
   readonly publisher: ChangePublisher
@@ -25,7 +31,7 @@ export interface AppHandlersOptions {
   /** null: the records are closed. */
   readonly session: () => RecordsSession | null
   /** What has become of the records, once they are open, or it is known why not. */
-  readonly known: () => Promise<{ readonly notice: RecordsNotice | null; readonly folderUser?: FolderUser }>
+  readonly known: () => Promise<KnownRecords>
   readonly setUnsaved: (isUnsaved: boolean) => void
   readonly isCloseRequested: () => boolean
   readonly closeAnswered: () => void
@@ -40,7 +46,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
   const { ports, publisher, lock, rules, session } = options
   return {
     'app.snapshot': async () => {
-      const { notice, folderUser = null } = await options.known()
+      const { notice, folderUser = null, neededVersion = null } = await options.known()
       const current = session()
       // The window is shown by now, so verifying the audit log does not delay it.
       current?.checkAuditAtStart()
@@ -55,6 +61,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         unfinished: [...(current?.unfinished() ?? [])],
         recordsNotice: notice,
         folderUser,
+        neededVersion,
         policy: rules.view
       })
     },

@@ -5,6 +5,7 @@ import {
   type FolderUser,
   hasRecords,
   type Machine,
+  neededVersionIn,
   openRecords,
   openUnchecked,
   quarantineRecords,
@@ -34,13 +35,12 @@ export type RecordsState =
       readonly notice: Exclude<RecordsNotice, OpenNotice>
       /** With `in-use-elsewhere`. */
       readonly folderUser?: FolderUser
+      /** With `newer-version`: the version of the app that opens them, where it is known. */
+      readonly neededVersion?: string | null
     }
 
 /** `release` is called when it has ended, or before the records are closed. */
 export type OpenCheck = RunningCheck & { readonly release: () => void }
-
-/** The detail of a failure, and the notice that it becomes: only another version of the app can open these records. */
-const newerVersion = 'newer-version'
 
 /** Closed by what the disk refuses: see {@link mayOpenLater}. */
 export function closedBy(code: StorageFailureCode): RecordsState {
@@ -50,7 +50,7 @@ export function closedBy(code: StorageFailureCode): RecordsState {
 
 /** Whether the records are closed by what passes or somebody mends: then they can be opened later. */
 export function mayOpenLater(state: RecordsState): boolean {
-  return state.kind === 'closed' && !mayStartFresh(state.notice) && state.notice !== newerVersion
+  return state.kind === 'closed' && !mayStartFresh(state.notice) && state.notice !== 'newer-version'
 }
 
 /** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
@@ -72,7 +72,10 @@ type Failure = {
 }
 
 function closedAfter({ code, detail }: Failure): RecordsState {
-  if (detail === newerVersion) return { kind: 'closed', code: 'storage-failed', notice: newerVersion }
+  const neededVersion = neededVersionIn(detail)
+  if (neededVersion !== undefined) {
+    return { kind: 'closed', code: 'storage-failed', notice: 'newer-version', neededVersion }
+  }
   switch (code) {
     case 'key-mismatch':
       return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
@@ -88,6 +91,8 @@ function closedAfter({ code, detail }: Failure): RecordsState {
 export type RecordsLifecycleOptions = {
   readonly folder: string
   readonly machine: Machine
+  /** Of the running app. */
+  readonly appVersion: string
   readonly claims: FolderClaims
   /** Whether the folder is on another computer. Throws the file system's errors. */
   readonly isOnShare: () => boolean
@@ -98,13 +103,13 @@ export type RecordsLifecycleOptions = {
 }
 
 export function createRecordsLifecycle(options: RecordsLifecycleOptions): RecordsLifecycle {
-  const { folder, machine, claims, dataKeys, now, thread } = options
+  const { folder, machine, appVersion, claims, dataKeys, now, thread } = options
 
   async function openWith(dataKey: DataKey, how: How): Promise<RecordsState> {
     if (dataKey.kind === 'key-lost') {
       return { kind: 'closed', code: 'storage-failed', notice: dataKey.isTemporary ? 'key-lost-for-now' : 'key-lost' }
     }
-    const common = { quarantineFolder: folder, dataKey: dataKey.key, now, machine }
+    const common = { quarantineFolder: folder, dataKey: dataKey.key, now, machine, appVersion }
     if (dataKey.kind !== 'kept') {
       const opened = openRecords({ ...common, folder: null })
       return opened.ok ? { kind: 'open', ...opened.value, notice: 'session-only' } : closedAfter(opened)
@@ -134,7 +139,7 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
     { folder: from, checkClaim }: Place,
     isChecked: boolean
   ): Promise<RecordsState> {
-    const task = { folder: from, dataKey, machine, at: now() }
+    const task = { folder: from, dataKey, machine, appVersion, at: now() }
     const unchecked = () => openUnchecked({ ...task, now, checkClaim })
     const opened = isChecked ? ({ ok: false, code: 'not-prepared' } as const) : unchecked()
     if (opened.ok) {

@@ -4,6 +4,7 @@ export type { AuditEntry, AuditLog } from './audit-log.ts'
 export { type DirectoryStore, isSameTarget } from './directory-store.ts'
 export { createFolderClaims, type FolderClaims, type FolderUser, silentForMs } from './folder-claim.ts'
 export type { ListStore } from './list-store-calls.ts'
+export { neededVersionIn } from './needed-version.ts'
 export {
   type OpenedRecords,
   openRecords,

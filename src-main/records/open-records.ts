@@ -20,7 +20,8 @@ import { createInvitationStore } from './invitation-store.ts'
 import { createLedger } from './ledger.ts'
 import { createListStore, deleteUnfinished } from './list-store.ts'
 import type { ListStore } from './list-store-calls.ts'
-import { KeyMismatchError, NewerVersionError, prepareDatabase } from './prepare-database.ts'
+import { NewerVersionError } from './needed-version.ts'
+import { KeyMismatchError, prepareDatabase } from './prepare-database.ts'
 import { quarantinedEntries } from './quarantine.ts'
 import { LedgerMismatchError, MixedRecordsError, reconcile } from './reconcile.ts'
 import {
@@ -36,6 +37,7 @@ import { repairDatabase, repairLedger } from './repair.ts'
 import { createRestoreStore } from './restore-store.ts'
 import { type RowSums, TurnedBackError } from './row-sums.ts'
 import { beginRun, type Machine, type RunOfRecords } from './run-of-records.ts'
+import { migrations } from './schema.ts'
 import { type ParsedLog, readSentLog, type SentLog } from './sent-log.ts'
 import { catchStorageErrors, DamageError, type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { createTemplateStore, type TemplateStore } from './template-store.ts'
@@ -83,6 +85,8 @@ export type RecordsOptions = {
   readonly dataKey: Uint8Array
   /** ms since the epoch. */
   readonly now: () => number
+  /** Of the running app, such as `1.2.3`. */
+  readonly appVersion?: string
   /** Without it nothing tells whether the folder is one of earlier. */
   readonly machine?: Machine
   /** The folder is on another computer. */
@@ -94,6 +98,7 @@ export type RecordsOptions = {
 export type Opening = Pick<RecordsOptions, 'now'> & {
   readonly encryption: Encryption
   readonly machine: Machine | null
+  readonly appVersion: string
   readonly isOnShare: boolean
   readonly checkClaim: () => void
 }
@@ -107,9 +112,9 @@ export type OpeningFailure = 'key-mismatch' | 'records-mixed'
  * different computers; nothing was changed.
  */
 export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, OpeningFailure> {
-  const { folder, now, machine = null, isOnShare = false, checkClaim = () => undefined } = options
+  const { folder, now, machine = null, appVersion = '', isOnShare = false, checkClaim = () => undefined } = options
   const encryption = createEncryption(options.dataKey)
-  const opening: Opening = { now, encryption, machine, isOnShare, checkClaim }
+  const opening: Opening = { now, encryption, machine, appVersion, isOnShare, checkClaim }
   return catchStorageErrors<OpenedRecords, OpeningFailure>(() => {
     if (folder === null) return { ok: true, value: openInMemory(opening, options.quarantineFolder ?? null) }
     retryPassing(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
@@ -122,7 +127,7 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
       return { ok: true, value: openReadably(files, log, opening) }
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
-      if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
+      if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: error.detail }
       if (error instanceof MixedRecordsError) return { ok: false, code: 'records-mixed' }
       if (error instanceof LedgerMismatchError || !isDamage(error, files.database)) throw error
       if (log.kind === 'read' && !log.keyMatches) return { ok: false, code: 'key-mismatch' }
@@ -133,7 +138,7 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
 
 function openInMemory(opening: Opening, quarantineFolder: string | null): OpenedRecords {
   const database = openDatabase(null)
-  const sums = prepareDatabase(database, opening.encryption)
+  const sums = prepareDatabase(database, opening.encryption, migrations, opening.appVersion)
   const run = runOf(database, sums, opening, { isRepaired: false, isKept: false })
   return { records: createRecords(database, opening, null, run, quarantineFolder), notice: null }
 }
@@ -162,7 +167,7 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
   }
   const isNew = !hasBytes(files.database)
   return withDatabase(files.database, opening, (database) => {
-    const sums = prepareDatabase(database, encryption)
+    const sums = prepareDatabase(database, encryption, migrations, opening.appVersion)
     // Begun next to records that were given up: their entries are lost for this log.
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
     if (lost !== null) appendEntries(database, encryption, now(), [['records-set-aside', lost]])
@@ -195,7 +200,7 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isT
   const fresh = `${files.database}.new`
   removeDatabase(fresh)
   const isWhole = withDatabase(fresh, opening, (database) => {
-    prepareDatabase(database, encryption)
+    prepareDatabase(database, encryption, migrations, opening.appVersion)
     const repaired = repairDatabase(files.database, ledger, database, encryption, now())
     const restored = ledger.onlyLogged.size
     const entries = [['records-set-aside', repaired.lostEntries] as const, ['attempts-restored', restored] as const]

@@ -5,6 +5,7 @@ import { type Database, openDatabase, textOf } from './database.ts'
 import { createEncryption, type Encryption } from './encryption.ts'
 import { lastAttempt } from './ledger.ts'
 import { deleteUnfinished } from './list-store.ts'
+import { NewerVersionError } from './needed-version.ts'
 import {
   appendEntries,
   claimed,
@@ -15,7 +16,7 @@ import {
   type RecordsOptions,
   runOf
 } from './open-records.ts'
-import { KeyMismatchError, NewerVersionError, readFormat } from './prepare-database.ts'
+import { KeyMismatchError, readFormat } from './prepare-database.ts'
 import { filesIn, type RecordsFiles } from './records-files.ts'
 import { keepSums } from './row-sums.ts'
 import { recordsSchemaVersion } from './schema.ts'
@@ -39,17 +40,17 @@ export type UncheckedRecords = {
 export function openUnchecked(
   options: RecordsOptions & { readonly folder: string }
 ): StorageResult<UncheckedRecords, 'key-mismatch' | 'not-prepared'> {
-  const { now, machine = null, isOnShare = false, checkClaim = () => undefined } = options
+  const { now, machine = null, appVersion = '', isOnShare = false, checkClaim = () => undefined } = options
   const files = filesIn(options.folder)
   return catchStorageErrors<UncheckedRecords, 'key-mismatch' | 'not-prepared'>(() => {
     if (!hasBytes(files.database)) return { ok: false, code: 'not-prepared' }
     for (const path of [options.folder, files.database, files.sentLog]) checkWritable(path)
     const encryption = createEncryption(options.dataKey)
     try {
-      return retryPassing(() => openFiles(files, { now, machine, encryption, isOnShare, checkClaim }))
+      return retryPassing(() => openFiles(files, { now, machine, appVersion, encryption, isOnShare, checkClaim }))
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
-      if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
+      if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: error.detail }
       if (isOfContent(error)) return { ok: false, code: 'not-prepared' }
       throw error
     }

@@ -6,6 +6,7 @@ import { verifyInvitations } from './invitation-row.ts'
 import { fillInviteOwners, verifyInviteOwners } from './invite-owners.ts'
 import { verifyJobs } from './job-rows.ts'
 import { readHeader } from './list-header.ts'
+import { NewerVersionError, readAppVersion, writeAppVersion } from './needed-version.ts'
 import { keepSums, type RowSums, readSums, rewriteSums, TurnedBackError, turnedBackTables } from './row-sums.ts'
 import {
   auditEndVersion,
@@ -24,26 +25,23 @@ export class KeyMismatchError extends Error {
   override readonly name = 'OtherKeyError'
 }
 
-/** The file was written by a later version of the app. */
-export class NewerVersionError extends Error {
-  override readonly name = 'NewerFileError'
-}
-
 /**
  * Prepares a database for use: a new one gets its tables, an older one the missing steps, and an existing one is checked.
  * SQLite's pages have no checksums, so in addition to its own check the MAC of every row that decides about sending is
- * checked, and that the rows are those that were written last. Returns what keeps the sums of the rows; null: these
+ * checked, and that the rows are those that were written last. A format that it brings is noted as that of `appVersion`. Returns what keeps the sums of the rows; null: these
  * steps have none. Throws {@link DamageError}, {@link TurnedBackError}, {@link KeyMismatchError},
  * {@link NewerVersionError}, SQLite's errors.
  */
 export function prepareDatabase(
   database: Database,
   encryption: Encryption,
-  steps: readonly string[] = migrations
+  steps: readonly string[] = migrations,
+  appVersion = ''
 ): RowSums | null {
   const hasSums = steps.length >= rowSumsVersion
   const finish = (from: number) => {
     writeKeyCheck(database, encryption, steps.length)
+    writeAppVersion(database, appVersion)
     // An existing mark stays: a new one would hide that entries were removed from the end.
     if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
     if (from < guardKeysVersion && steps.length >= guardKeysVersion) fillGuardKeys(database, encryption)
@@ -75,7 +73,7 @@ export function prepareDatabase(
  */
 export function readFormat(database: Database, encryption: Encryption, steps: readonly string[] = migrations): number {
   const version = readKeyCheck(database, encryption)
-  if (version > steps.length) throw new NewerVersionError()
+  if (version > steps.length) throw new NewerVersionError(readAppVersion(database))
   if (version !== schemaVersion(database) || describeSchema(database) !== schemaOf(steps.slice(0, version))) {
     throw new DamageError('not the tables that were created')
   }

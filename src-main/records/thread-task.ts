@@ -17,6 +17,7 @@ export type ThreadTask = {
   /** ms since the epoch. */
   readonly at: number
   readonly machine: Machine
+  readonly appVersion: string
 }
 
 /** `deciding` comes before the result of a check that finds that part sound. */
@@ -30,8 +31,14 @@ export function runTask(task: ThreadTask, post: (message: ThreadMessage) => void
   else post({ kind: 'checked', failure: check(task, () => post({ kind: 'deciding' })) })
 }
 
-function prepare({ folder, dataKey, at, machine }: ThreadTask): StorageResult<RecordsNotice | null, OpeningFailure> {
-  const opened = openRecords({ folder, dataKey, now: () => at, machine })
+function prepare({
+  folder,
+  dataKey,
+  at,
+  machine,
+  appVersion
+}: ThreadTask): StorageResult<RecordsNotice | null, OpeningFailure> {
+  const opened = openRecords({ folder, dataKey, now: () => at, machine, appVersion })
   if (!opened.ok) return opened
   opened.value.records.close()
   return { ok: true, value: opened.value.notice }

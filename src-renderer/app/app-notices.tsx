@@ -62,10 +62,13 @@ export function areRecordsUnavailable(notice: RecordsNotice | null): boolean {
 function RecordsProblem({ notice, onHide }: { readonly notice: RecordsNotice; readonly onHide: () => void }) {
   const language = useLanguage()
   const t = useText('startFresh')
+  const newer = useText('newerVersion')
   const bridge = useBridge()
   const [isConfirming, setConfirming] = useState(false)
   const [failure, setFailure] = useState<FailureCode | null>(null)
   const { what, next } = explain(language, `recordsNotice.${notice}`)
+  const own = useAppState(({ snapshot }) => snapshot?.version ?? '')
+  const needed = useAppState(({ snapshot }) => snapshot?.neededVersion ?? null)
 
   async function startFresh(): Promise<void> {
     setConfirming(false)
@@ -83,6 +86,7 @@ function RecordsProblem({ notice, onHide }: { readonly notice: RecordsNotice; re
           action: <Button onPress={() => setConfirming(true)}>{t.begin}</Button>
         })}
       >
+        {needed !== null && <p>{newer.needed({ needed, own })}</p>}
         {next}
       </Notice>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}

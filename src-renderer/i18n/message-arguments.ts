@@ -373,6 +373,7 @@ export interface MessageArguments {
   'patientsHost.title': { readonly host: number | string }
   'patientsHost.body': { readonly server: number | string }
   'folderUser.by': { readonly computer: number | string; readonly since: number; readonly user: number | string }
+  'newerVersion.needed': { readonly needed: number | string; readonly own: number | string }
   'restore.notice': { readonly count: number }
   'restore.sentBy': { readonly accounts: readonly string[] }
   'restore.asked': { readonly name: number | string }

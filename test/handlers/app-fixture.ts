@@ -130,6 +130,7 @@ export async function startApp(
   })
   const records = join(folder, 'records')
   const recordsLifecycle = createRecordsLifecycle({
+    appVersion: '0.1.0',
     folder: records,
     machine,
     claims: createFolderClaims({

@@ -6,7 +6,9 @@ import { createAuditLog } from '../../src-main/records/audit-log.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import { createFolderClaims, openRecords } from '../../src-main/records/index.ts'
-import { NewerVersionError, prepareDatabase } from '../../src-main/records/prepare-database.ts'
+import { NewerVersionError, neededVersionIn, readAppVersion } from '../../src-main/records/needed-version.ts'
+import { openUnchecked } from '../../src-main/records/open-unchecked.ts'
+import { prepareDatabase } from '../../src-main/records/prepare-database.ts'
 import { quarantineRecords } from '../../src-main/records/records-files.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
 import { account, start } from '../support/list-data.ts'
@@ -29,10 +31,10 @@ beforeEach(() => {
 })
 afterEach(() => removeFolder(folder))
 
-function prepareWith(steps: readonly string[]): { version: number; lists: number } {
+function prepareWith(steps: readonly string[], appVersion = ''): { version: number; lists: number } {
   const database = openDatabase(path)
   try {
-    prepareDatabase(database, encryption, steps)
+    prepareDatabase(database, encryption, steps, appVersion)
     return { version: schemaVersion(database), lists: database.prepare('SELECT * FROM lists').all().length }
   } finally {
     database.close()
@@ -76,16 +78,45 @@ test('a file of a later version is refused and not changed', () => {
   expect(() => prepareWith(migrations)).toThrow(NewerVersionError)
 })
 
-test('the app says that a newer version has saved the lists, and does not try again', async () => {
-  prepareWith(later)
+test('the app says that a newer version has saved the lists and which one opens them, and does not try again', async () => {
+  prepareWith(later, '2.31.4')
   const kept = { kind: 'kept', key: dataKey } as const
   const dataKeys = { read: async () => kept, renew: async () => kept, keepSystemKey: () => undefined }
   const machine = { counter: join(folder, 'counter.txt'), computer: 'A', startedAt: start }
   const clock = { now: () => start, monotonic: () => 0, uptime: () => 0 }
   const claims = createFolderClaims({ folder, computer: 'A', ...clock })
-  const options = { folder, machine, claims, isOnShare: () => false, dataKeys, now: () => start }
+  const options = { folder, machine, appVersion: '0.1.0', claims, isOnShare: () => false, dataKeys, now: () => start }
   const state = await createRecordsLifecycle(options).open()
-  expect([state.kind, state.notice, mayOpenLater(state)]).toEqual(['closed', 'newer-version', false])
+  expect([state, mayOpenLater(state)]).toEqual([
+    { kind: 'closed', code: 'storage-failed', notice: 'newer-version', neededVersion: '2.31.4' },
+    false
+  ])
+})
+
+test('records of a later version say which version opens them: the one that brought their format, not the last that wrote', () => {
+  const open = (appVersion: string) => openRecords({ folder, dataKey, now: () => start, appVersion })
+  prepareWith(later, '2.31.4')
+  prepareWith(later, '2.40.0')
+  const needed = [open('1.0.0'), openUnchecked({ folder, dataKey, now: () => start, appVersion: '1.0.0' })]
+  const expected = { ok: false, code: 'storage-failed', detail: 'newer-version 2.31.4' }
+  expect([...needed, neededVersionIn('newer-version 2.31.4'), neededVersionIn('newer-version')]).toEqual([
+    expected,
+    expected,
+    '2.31.4',
+    null
+  ])
+  expect(neededVersionIn('ENOSPC')).toBe(undefined)
+})
+
+test('the version that made the records is noted in them', () => {
+  const other = makeTempFolder()
+  const opened = openRecords({ folder: other, dataKey, now: () => start, appVersion: '0.12.3-beta.1' })
+  if (opened.ok) opened.value.records.close()
+  const database = openDatabase(join(other, 'records.sqlite'))
+  const noted = readAppVersion(database)
+  database.close()
+  removeFolder(other)
+  expect(noted).toBe('0.12.3')
 })
 
 test('a version number changed from outside is treated as damage, not as an upgrade', () => {

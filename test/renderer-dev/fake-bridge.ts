@@ -32,6 +32,7 @@ export interface FakeTruth {
   unfinished: string[]
   recordsNotice: Extract<CallOutput<'app.snapshot'>, { ok: true }>['value']['recordsNotice']
   folderUser: Extract<CallOutput<'app.snapshot'>, { ok: true }>['value']['folderUser']
+  neededVersion: string | null
   policy: PolicyView
   fixed: FixableSetting[]
   faults: { fault: string; probability: number; lastName?: string | undefined }[]
@@ -81,6 +82,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         unfinished: truth.unfinished,
         recordsNotice: truth.recordsNotice,
         folderUser: truth.folderUser,
+        neededVersion: truth.neededVersion,
         policy: truth.policy
       }),
     'app.progress': () => succeed(null),

@@ -65,6 +65,7 @@ export function firstStart(): FakeTruth {
     unfinished: [],
     recordsNotice: null,
     folderUser: null,
+    neededVersion: null,
     policy: { off: [], server: null, problem: null },
     fixed: [],
     faults: [],

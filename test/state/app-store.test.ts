@@ -136,6 +136,7 @@ test('a failed snapshot can be requested again', async () => {
       isCloseRequested: false,
       recordsNotice: null,
       folderUser: null,
+      neededVersion: null,
       policy: main.truth.policy
     })
   )

@@ -44,7 +44,7 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
   const [databaseMb, sentLogMb] = [sizeMb('records.sqlite'), sizeMb('sent.log')]
   const dataKey = await dataKeyOf(folder)
   const machine = { counter: join(folder, 'machine', 'counter.txt'), computer: 'bench', startedAt: 0 }
-  const task = { folder: join(folder, 'records'), dataKey, machine, at: openedAt }
+  const task = { folder: join(folder, 'records'), dataKey, machine, appVersion: '', at: openedAt }
   const begunAt = performance.now()
   const { records, release } = unwrap(openUnchecked({ ...task, now: () => openedAt }))
   const openMs = performance.now() - begunAt
