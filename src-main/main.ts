@@ -239,6 +239,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
         startedAt: now() - uptime() * 1000
       },
       appVersion: app.getVersion(),
+      isFolderChosen: rules.policy.dataFolder !== undefined,
       claims: createFolderClaims({
         folder: recordsFolder,
         computer: hostname(),

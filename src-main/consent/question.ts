@@ -39,6 +39,16 @@ export type Question =
   /** Minutes until the window is locked; 0: never by itself. null: stays. Days: how long patients are kept. */
   | { readonly kind: 'settings'; readonly lockAfterMinutes: number | null; readonly retentionDays: number | null }
   | { readonly kind: 'start-fresh'; readonly notice: FreshStartNotice }
+  /** '': it cannot be told. */
+  | { readonly kind: 'take-folder'; readonly computer: string; readonly user: string }
+  /** The records are older than what was sent, and the server cannot say who is invited. */
+  | {
+      readonly kind: 'send-unasked'
+      readonly address: string
+      readonly account: string
+      readonly list: string
+      readonly patients: number
+    }
   | { readonly kind: 'unlock' }
 
 export type QuestionKind = Question['kind']

@@ -21,6 +21,7 @@ export const auditActions = [
   'batch-started',
   'batch-stopped',
   'batch-finished',
+  'batch-unasked',
   'looked-up',
   'decided-send-again',
   'decided-created',

@@ -62,7 +62,7 @@ export const callRules = {
   'app.unsaved': rule('nothing', steady),
   'app.closeAnswer': rule('nothing', often),
   'app.startFresh': rule('word', seldom),
-  'app.takeFolder': rule('unlocked', seldom),
+  'app.takeFolder': rule('word', seldom),
 
   'audit.page': rule('unlocked', often),
   'audit.verify': rule('unlocked', seldom),
@@ -175,7 +175,8 @@ export const callRules = {
 /**
  * Calls that need a person’s word: for an address, account or authority that is new; for the first sending through a
  * server; for another contact of an invited patient; for several messages, withdrawals or erasures; for a lock that is
- * switched off or comes later; for the end of a consultation.
+ * switched off or comes later; for the end of a consultation; for records that cannot be read, that another app has, or
+ * that are sent with although the server cannot say who is invited.
  */
 export type WordCall = {
   [Name in CallName]: (typeof callRules)[Name]['needs'] extends 'word' ? Name : never

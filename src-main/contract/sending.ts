@@ -146,10 +146,12 @@ export const sendingCalls = {
   'sending.plan': call(z.object({ listId }), resultOf(frozenPlan, noSuchList)),
   /**
    * Sends the batch that `sending.plan` told, named by its hash. Signs in first: if that fails, nothing is sent. One batch
-   * at a time. `stale`: no such batch is frozen, or what was prepared is no longer what was told.
+   * at a time. `stale`: no such batch is frozen, or what was prepared is no longer what was told. `older-not-asked`: the
+   * records are older than what was sent, and the server cannot say who is invited; a person may send all the same with
+   * `isUnasked`, which has no other effect.
    */
   'sending.start': call(
-    z.object({ listId, batchHash }),
+    z.object({ listId, batchHash, isUnasked: z.literal(true).optional() }),
     resultOf(done, [
       ...noSuchList,
       ...connectionFailureCodes,

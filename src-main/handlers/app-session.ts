@@ -207,6 +207,10 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
     clients,
     records: openRecords,
     recordsNotice: () => keeper.state()?.notice ?? null,
+    folderUser: () => {
+      const state = keeper.state()
+      return state?.kind === 'closed' ? (state.folderUser ?? null) : null
+    },
     planned: (listId) => session()?.planned(listId) ?? Promise.resolve(0),
     preview: keeper.handlers['retention.preview']
   })

@@ -3,13 +3,14 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput, Handlers } from '#contract/channels.ts'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { InvitationStore } from '../sending/invitation-port.ts'
+import type { AppendAudit } from './audit-writer.ts'
 
 type Gated = Pick<Handlers, 'sending.start' | 'sending.checkElsewhere' | 'sending.decideHeld'>
 
 /**
  * Where something may have been sent that the records do not know, the server is asked about the list before each batch of
  * it, and what it has becomes the rows' own: their links are here again, and nothing of it is sent. Where it cannot be
- * asked, nothing is sent.
+ * asked, nothing is sent but what a person has given their word for.
  *
  * @param inTheWay what a batch of the list has to wait for: nothing is asked about it meanwhile.
  */
@@ -17,7 +18,8 @@ export function askForOlderRecords<Given extends Gated>(
   handlers: Given,
   wereOlder: boolean,
   store: Pick<InvitationStore, 'inStates'>,
-  inTheWay: (input: CallInput<'sending.start'>) => BusyReason | null
+  inTheWay: (input: CallInput<'sending.start'>) => BusyReason | null,
+  appendAudit: AppendAudit
 ): Given {
   if (!wereOlder) return handlers
 
@@ -45,7 +47,11 @@ export function askForOlderRecords<Given extends Gated>(
       if (holder !== null) return fail(`busy-${holder}`)
       const checked = await check({ listId: input.listId, fromScratch: true })
       if (!checked.ok) return checked
-      return checked.value.isAsked ? handlers['sending.start'](input) : fail('older-not-asked')
+      if (checked.value.isAsked) return handlers['sending.start'](input)
+      if (input.isUnasked !== true) return fail('older-not-asked')
+      const started = await handlers['sending.start'](input)
+      if (started.ok) await appendAudit({ action: 'batch-unasked', listId: input.listId, count: 1 })
+      return started
     }
   }
 }

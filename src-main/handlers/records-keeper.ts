@@ -75,8 +75,9 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       openGates(...allGates)
       return
     }
-    const { records, check } = opened
+    const { records, check, lost } = opened
     const created = createSession(records)
+    void lost?.then(() => giveUp(created))
     session = created
     handlers = created.handlers
     if (check !== undefined) {
@@ -103,20 +104,29 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     }
     const found = await check.whole
     if (found === 'ended' || ended.signal.aborted) return
-    if (found === 'damaged') return replaceDamaged(records, checked)
+    if (found === 'damaged') return replace(records, checked, true)
     check.release()
     checked.beginErasing()
     openGates('erase')
   }
 
-  /** Nothing is sent or shown any more until it was repaired. */
-  async function replaceDamaged(records: Records, checked: RecordsSession): Promise<void> {
+  /** Another app has the folder: nothing more is sent, and who has it is told. */
+  async function giveUp(lost: RecordsSession): Promise<void> {
+    if (session !== lost || state?.kind !== 'open' || ended.signal.aborted) return
+    const { records, check } = state
+    await check?.end()
+    await followed
+    if (session === lost && !ended.signal.aborted) await replace(records, lost, false)
+  }
+
+  /** Nothing is sent or shown any more until they were opened anew; `isChecked`: what is damaged was repaired before. */
+  async function replace(records: Records, former: RecordsSession, isChecked: boolean): Promise<void> {
     closeGates()
-    await checked.end()
+    await former.end()
     records.close()
     state = null
     session = null
-    const opened = await open(true)
+    const opened = await open(isChecked)
     if (ended.signal.aborted) return closeAgain(opened)
     await attach(opened)
     onReplaced()

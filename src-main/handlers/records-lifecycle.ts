@@ -18,7 +18,10 @@ import {
 import type { DataKey, DataKeys } from '../vault/index.ts'
 
 /** Those with which the app works. */
-type OpenNotice = Extract<RecordsNotice, 'damaged-set-aside' | 'turned-back' | 'end-lost' | 'older' | 'session-only'>
+type OpenNotice = Extract<
+  RecordsNotice,
+  'damaged-set-aside' | 'turned-back' | 'end-lost' | 'older' | 'session-only' | 'on-share'
+>
 
 /** While the records are closed nothing is stored or sent, until the cause is fixed or the user starts fresh. */
 export type RecordsState =
@@ -26,6 +29,8 @@ export type RecordsState =
       readonly kind: 'open'
       readonly records: Records
       readonly notice: OpenNotice | null
+      /** Resolves once another app has the folder: then nothing can be written here any more. Absent: nobody can take it. */
+      readonly lost?: Promise<void>
       /** Runs while they are read already; absent: everything was checked before. */
       readonly check?: OpenCheck
     }
@@ -94,6 +99,8 @@ export type RecordsLifecycleOptions = {
   /** Of the running app. */
   readonly appVersion: string
   readonly claims: FolderClaims
+  /** Whether IT has chosen the folder: then nobody is told that it is on another computer. */
+  readonly isFolderChosen: boolean
   /** Whether the folder is on another computer. Throws the file system's errors. */
   readonly isOnShare: () => boolean
   readonly dataKeys: DataKeys
@@ -103,7 +110,7 @@ export type RecordsLifecycleOptions = {
 }
 
 export function createRecordsLifecycle(options: RecordsLifecycleOptions): RecordsLifecycle {
-  const { folder, machine, appVersion, claims, dataKeys, now, thread } = options
+  const { folder, machine, appVersion, isFolderChosen, claims, dataKeys, now, thread } = options
 
   async function openWith(dataKey: DataKey, how: How): Promise<RecordsState> {
     if (dataKey.kind === 'key-lost') {
@@ -127,7 +134,9 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
       state = isInThread
         ? await openInThread(thread, dataKey.key, place, how.isChecked)
         : openHere({ ...common, ...place })
-      return state.kind === 'open' ? { ...state, records: releasing(state.records, claim.release) } : state
+      if (state.kind !== 'open') return state
+      const notice = state.notice ?? (isOnShare && !isFolderChosen ? 'on-share' : null)
+      return { ...state, notice, records: releasing(state.records, claim.release), lost: claim.lost }
     } finally {
       if (state?.kind !== 'open') claim.release()
     }

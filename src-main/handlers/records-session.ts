@@ -157,7 +157,13 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
     ...blockUnkept(
       blockLinksOnly(
-        askForOlderRecords(sendingHandlers(sending), records.wereOlder, records.invitations, beforeSending),
+        askForOlderRecords(
+          sendingHandlers(sending),
+          records.wereOlder,
+          records.invitations,
+          beforeSending,
+          options.appendAudit
+        ),
         rules,
         sending.preview
       ),

@@ -1,3 +1,4 @@
+import type { FolderUser } from '#contract/app.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection-ids.ts'
 import type { Target } from '#contract/invitation-actions.ts'
@@ -24,6 +25,8 @@ export interface WordQuestionsOptions {
   /** null: they are closed. */
   readonly records: () => Records | null
   readonly recordsNotice: () => RecordsNotice | null
+  /** Who has the folder of the records, where another app has it. */
+  readonly folderUser: () => FolderUser | null
   /** How many invitations the next batch of a list sends. */
   readonly planned: (listId: string) => Promise<number>
   readonly preview: RecordsHandlers['retention.preview']
@@ -98,6 +101,11 @@ export function createWordQuestions(options: WordQuestionsOptions): WordQuestion
       const notice = recordsNotice()
       if (!mayStartFresh(notice)) return nothingAsked
       return { question: { kind: 'start-fresh', notice } }
+    },
+    'app.takeFolder': () => {
+      const user = options.folderUser()
+      if (user?.canBeTaken !== true) return nothingAsked
+      return { question: { kind: 'take-folder', computer: user.computer, user: user.user } }
     }
   }
 }
@@ -114,11 +122,32 @@ function createSendingQuestions(
   connection: (connectionId: string) => Promise<{ readonly baseUrl: string; readonly email: string } | undefined>
 ): Pick<WordQuestions, 'sending.start'> {
   const agreedTo = new Set<string>()
+
+  /** Each time anew, also in practice: it names where everything goes, so it is also the word for the first sending. */
+  async function unaskedQuestion(listId: string, connectionId: string, opened: Records): Promise<AskedFirst> {
+    const chosen = await connection(connectionId)
+    const lists = opened.lists.all()
+    const list = lists.ok ? lists.value.find((one) => one.listId === listId) : undefined
+    const patients = await planned(listId)
+    if (chosen === undefined || list === undefined || patients === 0) return nothingAsked
+    return {
+      question: {
+        kind: 'send-unasked',
+        address: chosen.baseUrl,
+        account: chosen.email,
+        list: list.name,
+        patients
+      }
+    }
+  }
+
   return {
-    'sending.start': async ({ listId }) => {
+    'sending.start': async ({ listId, isUnasked }) => {
       const connectionId = clients.chosenConnectionId()
+      const opened = records()
+      if (isUnasked === true && opened?.wereOlder === true) return unaskedQuestion(listId, connectionId, opened)
       if (connectionId === practiceConnectionId || agreedTo.has(connectionId)) return nothingAsked
-      const attempted = records()?.isAttempted(connectionId)
+      const attempted = opened?.isAttempted(connectionId)
       const chosen = await connection(connectionId)
       if (attempted === undefined || (attempted.ok && attempted.value) || chosen === undefined) return nothingAsked
       const patients = await planned(listId)

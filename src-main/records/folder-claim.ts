@@ -33,6 +33,8 @@ export interface FolderClaim {
   /** Throws {@link FolderTakenError} if another one has taken it meanwhile. */
   readonly check: () => void
   readonly release: () => void
+  /** Resolves once another one was seen to have the folder; never, where that does not happen. */
+  readonly lost: Promise<void>
 }
 
 export class FolderTakenError extends Error {
@@ -125,7 +127,13 @@ const unknownClaim = { computer: '', user: '', since: 0 }
 
 function keep(path: string, mine: Claim): FolderClaim {
   let beat = 0
-  const isMine = () => parse(readIfThere(path)?.toString() ?? '')?.token === mine.token
+  const lost = Promise.withResolvers<void>()
+  const isMine = () => {
+    const found = parse(readIfThere(path)?.toString() ?? '')
+    // A file that is gone, or half written, is nobody's claim.
+    if (found !== null && found.token !== mine.token) lost.resolve()
+    return found?.token === mine.token
+  }
   const timer = setInterval(() => {
     try {
       if (!isMine()) return
@@ -138,6 +146,7 @@ function keep(path: string, mine: Claim): FolderClaim {
   }, beatEveryMs)
   timer.unref()
   return {
+    lost: lost.promise,
     check: () => {
       if (!isMine()) throw new FolderTakenError('another one works with the records')
     },

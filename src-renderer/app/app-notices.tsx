@@ -52,7 +52,8 @@ const dismissible: ReadonlySet<RecordsNotice> = new Set([
   'turned-back',
   'end-lost',
   'older',
-  'session-only'
+  'session-only',
+  'on-share'
 ])
 /** Whether the records are closed, so that nothing can be stored or sent. */
 export function areRecordsUnavailable(notice: RecordsNotice | null): boolean {

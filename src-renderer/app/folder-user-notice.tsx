@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { FolderUser } from '#contract/app.ts'
 import type { FailureCode } from '#contract/channels.ts'
 import { Button } from '../components/button.tsx'
-import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
 import { explain } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
@@ -14,13 +13,11 @@ export function FolderUserNotice({ folderUser }: { readonly folderUser: FolderUs
   const language = useLanguage()
   const t = useText('folderUser')
   const bridge = useBridge()
-  const [isConfirming, setConfirming] = useState(false)
   const [failure, setFailure] = useState<FailureCode | null>(null)
   const { what, next } = explain(language, 'recordsNotice.in-use-elsewhere')
   const isSilent = folderUser?.canBeTaken === true
 
   async function take(): Promise<void> {
-    setConfirming(false)
     const answer = await bridge.calls['app.takeFolder'](undefined)
     setFailure(answer.ok ? null : answer.code)
   }
@@ -30,24 +27,13 @@ export function FolderUserNotice({ folderUser }: { readonly folderUser: FolderUs
       <Notice
         tone="bad"
         title={what}
-        {...(isSilent && { action: <Button onPress={() => setConfirming(true)}>{t.take}</Button> })}
+        {...(isSilent && { action: <Button onPress={() => void take()}>{t.take}</Button> })}
       >
         {folderUser !== null && folderUser.computer !== '' && <p>{t.by(folderUser)}</p>}
         {isSilent && <p>{t.silent}</p>}
         {next}
       </Notice>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
-      <AlertDialog
-        title={t.takeTitle}
-        isOpen={isConfirming}
-        isDangerous
-        confirmLabel={t.take}
-        cancelLabel={t.cancel}
-        onConfirm={() => void take()}
-        onCancel={() => setConfirming(false)}
-      >
-        <p>{t.takeBody}</p>
-      </AlertDialog>
     </>
   )
 }

@@ -32,6 +32,9 @@ const questions: readonly Question[] = [
   { kind: 'settings', lockAfterMinutes: 30, retentionDays: 1 },
   { kind: 'settings', lockAfterMinutes: null, retentionDays: 0 },
   { kind: 'start-fresh', notice: 'key-lost' },
+  { kind: 'take-folder', computer: 'PC-17', user: 'anna' },
+  { kind: 'take-folder', computer: '', user: '' },
+  { kind: 'send-unasked', address, account, list: 'Cardiologie', patients: 40 },
   { kind: 'unlock' }
 ]
 

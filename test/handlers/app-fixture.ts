@@ -131,6 +131,7 @@ export async function startApp(
   const records = join(folder, 'records')
   const recordsLifecycle = createRecordsLifecycle({
     appVersion: '0.1.0',
+    isFolderChosen: policy.kind === 'loaded' && policy.policy.dataFolder !== undefined,
     folder: records,
     machine,
     claims: createFolderClaims({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Question } from '../../src-main/consent/question.ts'
 import type { PolicyState } from '../../src-main/policy/index.ts'
 import {
   type PracticeServer,
@@ -37,10 +38,15 @@ function put(from: string, to: string): void {
   cpSync(place(from), place(to), { recursive: true })
 }
 
-async function start(folder: string, computer: string, policy: PolicyState = { kind: 'none' }): Promise<AppFixture> {
+async function start(
+  folder: string,
+  computer: string,
+  policy: PolicyState = { kind: 'none' },
+  ask: (question: Question) => boolean = () => true
+): Promise<AppFixture> {
   mkdirSync(place(folder), { recursive: true })
   const machine = { counter: place(`machine ${computer}/counter.txt`), computer, startedAt: 0 }
-  const app = await startApp(place(folder), { machine, policy })
+  const app = await startApp(place(folder), { machine, policy, shell: { ask: async (question) => ask(question) } })
   running.push(app)
   const { connections } = await app.call('connections.all', undefined)
   if (connections.every(({ kind }) => kind === 'practice')) {
@@ -149,6 +155,53 @@ test('an empty folder where something was sent is told, and its list is asked ab
   expect(await notice(empty)).toBe('older')
   const listId = await importList(empty, [1, 2, 3])
   expect([await sendAll(empty, listId), await linksOf(empty, listId)]).toEqual(['sent 1', 3])
+  expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
+})
+
+test('where the server cannot be asked nothing is sent but with the word of a person, and the journal says so', async () => {
+  const before = await start('profile', 'A')
+  await sendAll(before, await importList(before, [1]))
+  await end(before)
+  rmSync(place('profile'), { recursive: true })
+  const asked: Question[] = []
+  let agrees = false
+  const empty = await start('profile', 'A', { kind: 'none' }, (question) => {
+    if (question.kind === 'use-server' || question.kind === 'first-sending') return true
+    asked.push(question)
+    return agrees
+  })
+  const listId = await importList(empty, [2, 3])
+  server.setFaults([{ name: 'error-400', route: 'list' }])
+  const { batchHash } = await empty.call('sending.plan', { listId })
+  const press = empty.session.handlers['sending.start']
+  const isUnasked = true
+  const answers = [await press({ listId, batchHash }), await press({ listId, batchHash, isUnasked })]
+  expect(answers).toMatchObject([{ code: 'older-not-asked' }, { code: 'not-agreed' }])
+  expect(invitesByPatient()).toEqual(patients([1]))
+  agrees = true
+  expect(await press({ listId, batchHash, isUnasked })).toMatchObject({ ok: true })
+  await empty.until(() =>
+    empty.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished')
+  )
+  expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
+  expect(asked.map(({ kind }) => kind)).toEqual(['send-unasked', 'send-unasked'])
+  expect(asked[0]).toMatchObject({ patients: 2, account: email })
+  const { entries } = await empty.call('audit.page', { before: null, limit: 100 })
+  expect(entries.filter(({ action }) => action === 'batch-unasked')).toHaveLength(1)
+})
+
+test('the word for a server that cannot be asked lets nothing through that the server can say', async () => {
+  const before = await start('profile', 'A')
+  await sendAll(before, await importList(before, [1, 2]))
+  await end(before)
+  rmSync(place('profile'), { recursive: true })
+  const empty = await start('profile', 'A')
+  const listId = await importList(empty, [1, 2, 3])
+  const { batchHash } = await empty.call('sending.plan', { listId })
+  // What is told changes by what the server says, and is told anew.
+  const pressed = await empty.session.handlers['sending.start']({ listId, batchHash, isUnasked: true })
+  expect(pressed).toMatchObject({ code: 'stale' })
+  expect(await sendAll(empty, listId)).toBe('sent 1')
   expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
 })
 

@@ -85,7 +85,16 @@ test('the app says that a newer version has saved the lists and which one opens 
   const machine = { counter: join(folder, 'counter.txt'), computer: 'A', startedAt: start }
   const clock = { now: () => start, monotonic: () => 0, uptime: () => 0 }
   const claims = createFolderClaims({ folder, computer: 'A', ...clock })
-  const options = { folder, machine, appVersion: '0.1.0', claims, isOnShare: () => false, dataKeys, now: () => start }
+  const options = {
+    folder,
+    machine,
+    appVersion: '0.1.0',
+    isFolderChosen: false,
+    claims,
+    isOnShare: () => false,
+    dataKeys,
+    now: () => start
+  }
   const state = await createRecordsLifecycle(options).open()
   expect([state, mayOpenLater(state)]).toEqual([
     { kind: 'closed', code: 'storage-failed', notice: 'newer-version', neededVersion: '2.31.4' },

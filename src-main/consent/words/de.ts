@@ -126,6 +126,23 @@ export const germanWords: MainWords = {
       detail: 'Die alten bleiben daneben erhalten, aber die App kann sie nicht lesen.',
       agree: 'Neu beginnen'
     }),
+    'take-folder': ({ computer, user }) => ({
+      message: 'Mit diesen Daten hier arbeiten?',
+      detail: lines(
+        computer === '' ? null : [`Computer: ${shown(computer)}`, `Benutzer: ${shown(user)}`],
+        'Nur wenn dort niemand mehr damit arbeitet: Fragen Sie zuerst nach. Läuft die App dort noch, sendet sie nichts mehr.'
+      ),
+      agree: 'Hier arbeiten'
+    }),
+    'send-unasked': ({ address, account, list, patients: count }) => ({
+      message: `«${shown(list)}» senden, ohne den Server zu fragen, wer schon eingeladen ist?`,
+      detail: lines(
+        `Gesendet wird an: ${patients(count)}. Wer seit dem Stand dieser Daten eingeladen wurde, bekommt eine zweite Einladung, und niemand merkt es.`,
+        'Stimmen Sie nur zu, wenn Sie wissen, dass noch niemand aus dieser Liste eingeladen ist.',
+        server(address, account)
+      ),
+      agree: 'Trotzdem senden'
+    }),
     unlock: () => ({ message: 'Ihre Patienten wieder anzeigen?', detail: '', agree: 'Anzeigen' })
   }
 }

@@ -115,6 +115,23 @@ export const englishWords: MainWords = {
       detail: 'The old ones are kept beside them, but the app cannot read them.',
       agree: 'Start new'
     }),
+    'take-folder': ({ computer, user }) => ({
+      message: 'Work here with this data?',
+      detail: lines(
+        computer === '' ? null : [`Computer: ${shown(computer)}`, `User: ${shown(user)}`],
+        'Only if nobody works with it there any more: ask first. If the app is still running there, it will send nothing more.'
+      ),
+      agree: 'Work here'
+    }),
+    'send-unasked': ({ address, account, list, patients: count }) => ({
+      message: `Send “${shown(list)}” without asking the server who is invited already?`,
+      detail: lines(
+        `${patients(count)}. Whoever was invited since this data was kept gets a second invitation, and nobody notices.`,
+        'Agree only if you know that nobody of this list was invited yet.',
+        server(address, account)
+      ),
+      agree: 'Send all the same'
+    }),
     unlock: () => ({ message: 'Show your patients again?', detail: '', agree: 'Show' })
   }
 }

@@ -128,6 +128,23 @@ export const italianWords: MainWords = {
       detail: 'Quelli vecchi restano accanto, ma l’app non può leggerli.',
       agree: 'Cominciare'
     }),
+    'take-folder': ({ computer, user }) => ({
+      message: 'Lavorare qui con questi dati?',
+      detail: lines(
+        computer === '' ? null : [`Computer: ${shown(computer)}`, `Utente: ${shown(user)}`],
+        'Solo se là nessuno ci lavora più: prima chiedere. Se l’app è ancora aperta là, non invierà più niente.'
+      ),
+      agree: 'Lavorare qui'
+    }),
+    'send-unasked': ({ address, account, list, patients: count }) => ({
+      message: `Inviare «${shown(list)}» senza chiedere al server chi è già invitato?`,
+      detail: lines(
+        `${patients(count)}. Chi è stato invitato dopo lo stato di questi dati riceve un secondo invito, e nessuno se ne accorge.`,
+        'Acconsentire solo se si sa che nessuno di questo elenco è già invitato.',
+        server(address, account)
+      ),
+      agree: 'Inviare comunque'
+    }),
     unlock: () => ({ message: 'Mostrare di nuovo i vostri pazienti?', detail: '', agree: 'Mostrare' })
   }
 }

@@ -131,7 +131,15 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
           </FindingNotice>
         )}
       </ul>
-      {start.failure !== null && <FailureNotice failure={start.failure} onDismiss={start.forgetFailure} />}
+      {start.failure !== null && (
+        <FailureNotice
+          failure={start.failure}
+          onDismiss={start.forgetFailure}
+          {...(start.failure.code === 'older-not-asked' && {
+            action: <Button onPress={() => void start.press({ isUnasked: true })}>{t.sendUnasked}</Button>
+          })}
+        />
+      )}
       <div className={styles['actions']}>
         {plan.total > 0 && (
           <Button
@@ -234,12 +242,12 @@ function useStart(listId: string, batchHash: string, prepareAgain: PreparationTo
   // State is only seen with the next drawing; two presses can come before it.
   const isPressed = useRef(false)
 
-  async function press(): Promise<void> {
+  async function press(choice: { readonly isUnasked?: true } = {}): Promise<void> {
     if (isPressed.current) return
     isPressed.current = true
     setStarting(true)
     setFailure(null)
-    const answer = await calls['sending.start']({ listId, batchHash })
+    const answer = await calls['sending.start']({ listId, batchHash, ...choice })
     // Started: the button stays pending until the batch replaces this card.
     if (answer.ok) return
     isPressed.current = false
