@@ -109,7 +109,8 @@ function template(offered: readonly Offered[]): string {
   const policies = offered.map(({ word, attributes = '', content, fields }) => {
     const id = idOf(word)
     const presentation = fields.length === 0 ? '' : ` presentation="$(presentation.${id})"`
-    return `    <policy name="${id}" class="Machine" displayName="$(string.${id})" explainText="$(string.${id}_help)"${presentation} key="${key}"${attributes}>
+    const words = `displayName="$(string.${id})" explainText="$(string.${id}_help)"${presentation}`
+    return `    <policy name="${id}" class="Machine" ${words} key="${key}"${attributes}>
       <parentCategory ref="app"/>
       <supportedOn ref="supported"/>
       ${content}

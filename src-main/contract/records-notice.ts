@@ -2,9 +2,9 @@
  * Problems found when the records were opened. With the first six the app works: a damaged file was quarantined and
  * its readable part was repaired; the same, where earlier rows had been put in the place of later ones; the last changes
  * were lost and their outcome is unknown; the records are older than what was sent from this computer; without a
- * keychain, lists are kept until the app ends; the folder is on another computer, which nobody has chosen. With the others nothing can be stored or sent: the key or the files are
- * unusable (the user may start fresh; `key-lost-for-now`: a later start may find the key again), or the folder is not
- * writable.
+ * keychain, lists are kept until the app ends; the folder is on another computer, which nobody has chosen. With the others
+ * nothing can be stored or sent: the key or the files are unusable (the user may start fresh; `key-lost-for-now`: a later
+ * start may find the key again), or the folder is not writable.
  */
 export const recordsNotices = [
   'damaged-set-aside',

@@ -137,7 +137,8 @@ export const germanWords: MainWords = {
     'send-unasked': ({ address, account, list, patients: count }) => ({
       message: `«${shown(list)}» senden, ohne den Server zu fragen, wer schon eingeladen ist?`,
       detail: lines(
-        `Gesendet wird an: ${patients(count)}. Wer seit dem Stand dieser Daten eingeladen wurde, bekommt eine zweite Einladung, und niemand merkt es.`,
+        `Gesendet wird an: ${patients(count)}.`,
+        'Wer seit dem Stand dieser Daten eingeladen wurde, bekommt eine zweite Einladung, und niemand merkt es.',
         'Stimmen Sie nur zu, wenn Sie wissen, dass noch niemand aus dieser Liste eingeladen ist.',
         server(address, account)
       ),

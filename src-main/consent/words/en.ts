@@ -126,7 +126,8 @@ export const englishWords: MainWords = {
     'send-unasked': ({ address, account, list, patients: count }) => ({
       message: `Send “${shown(list)}” without asking the server who is invited already?`,
       detail: lines(
-        `${patients(count)}. Whoever was invited since this data was kept gets a second invitation, and nobody notices.`,
+        `It goes to ${patients(count)}.`,
+        'Whoever was invited since this data was kept gets a second invitation, and nobody notices.',
         'Agree only if you know that nobody of this list was invited yet.',
         server(address, account)
       ),

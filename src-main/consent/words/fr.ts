@@ -134,14 +134,16 @@ export const frenchWords: MainWords = {
       message: 'Travailler ici avec ces données\u00a0?',
       detail: lines(
         computer === '' ? null : [`Ordinateur\u00a0: ${shown(computer)}`, `Utilisateur\u00a0: ${shown(user)}`],
-        'Seulement si plus personne ne travaille avec elles là-bas\u00a0: demandez d’abord. Si l’application y tourne encore, elle n’enverra plus rien.'
+        'Seulement si plus personne ne travaille avec elles là-bas\u00a0: demandez d’abord.',
+        'Si l’application y tourne encore, elle n’enverra plus rien.'
       ),
       agree: 'Travailler ici'
     }),
     'send-unasked': ({ address, account, list, patients: count }) => ({
       message: `Envoyer «\u00a0${shown(list)}\u00a0» sans demander au serveur qui est déjà invité\u00a0?`,
       detail: lines(
-        `${patients(count)}. Qui a été invité depuis l’état de ces données reçoit une deuxième invitation, et personne ne le remarque.`,
+        `Envoi à ${patients(count)}.`,
+        'Qui a été invité depuis l’état de ces données reçoit une deuxième invitation, et personne ne le remarque.',
         'N’acceptez que si vous savez que personne de cette liste n’est encore invité.',
         server(address, account)
       ),

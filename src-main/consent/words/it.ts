@@ -139,7 +139,8 @@ export const italianWords: MainWords = {
     'send-unasked': ({ address, account, list, patients: count }) => ({
       message: `Inviare «${shown(list)}» senza chiedere al server chi è già invitato?`,
       detail: lines(
-        `${patients(count)}. Chi è stato invitato dopo lo stato di questi dati riceve un secondo invito, e nessuno se ne accorge.`,
+        `Invio a ${patients(count)}.`,
+        'Chi è stato invitato dopo lo stato di questi dati riceve un secondo invito, e nessuno se ne accorge.',
         'Acconsentire solo se si sa che nessuno di questo elenco è già invitato.',
         server(address, account)
       ),
