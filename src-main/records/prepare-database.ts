@@ -28,9 +28,9 @@ export class KeyMismatchError extends Error {
 /**
  * Prepares a database for use: a new one gets its tables, an older one the missing steps, and an existing one is checked.
  * SQLite's pages have no checksums, so in addition to its own check the MAC of every row that decides about sending is
- * checked, and that the rows are those that were written last. A format that it brings is noted as that of `appVersion`. Returns what keeps the sums of the rows; null: these
- * steps have none. Throws {@link DamageError}, {@link TurnedBackError}, {@link KeyMismatchError},
- * {@link NewerVersionError}, SQLite's errors.
+ * checked, and that the rows are those that were written last. A format that it brings is noted as that of `appVersion`.
+ * Returns what keeps the sums of the rows; null: these steps have none. Throws {@link DamageError},
+ * {@link TurnedBackError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's errors.
  */
 export function prepareDatabase(
   database: Database,
