@@ -60,7 +60,14 @@ import { createWindow, focusWindow, loadWindow, showProgress } from './shell/win
 import { createWindowSession } from './shell/window-session.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
-import { createDataKeys, createSettingsStore, createSystemKey, createVault, proveKeychain } from './vault/index.ts'
+import {
+  createDataKeys,
+  createSettingsStore,
+  createSystemKey,
+  createTableViewStore,
+  createVault,
+  proveKeychain
+} from './vault/index.ts'
 
 // The composition root: builds the objects and wires them.
 
@@ -230,6 +237,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
   const opened = beginAppSession({
     vault: createVault(keychain, jsonStore('connections')),
     settings,
+    tableViews: createTableViewStore(jsonStore('tables')),
     rules,
     recordsLifecycle: createRecordsLifecycle({
       folder: recordsFolder,

@@ -169,7 +169,11 @@ export const callRules = {
   'signInLink.setSecret': rule('unlocked', seldom),
   'signInLink.use': rule('unlocked', outward),
 
-  'support.page': rule('unlocked', seldom)
+  'support.page': rule('unlocked', seldom),
+
+  // Names of columns and their widths.
+  'tableView.read': rule('nothing', often),
+  'tableView.keep': rule('nothing', often)
 } as const satisfies { readonly [Name in CallName]: CallRule }
 
 /**

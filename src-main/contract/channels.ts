@@ -19,6 +19,7 @@ import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
 import { signInLinkCalls } from './sign-in-link.ts'
 import { supportCalls } from './support.ts'
+import { tableViewCalls } from './table-view.ts'
 
 /** Every call that the window can make: name → schemas of input and output. */
 export const calls = {
@@ -41,7 +42,8 @@ export const calls = {
   ...sendingCalls,
   ...settingsCalls,
   ...signInLinkCalls,
-  ...supportCalls
+  ...supportCalls,
+  ...tableViewCalls
 } as const
 
 export type Calls = typeof calls

@@ -10,7 +10,7 @@ import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '..
 import type { AppLock } from '../presence/app-lock.ts'
 import { type KnownServer, type Records, toStorageFailure } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
-import type { Vault } from '../vault/index.ts'
+import type { TableViewStore, Vault } from '../vault/index.ts'
 import { type AppPorts, createAppHandlers } from './app-handlers.ts'
 import { createAuditWriter } from './audit-writer.ts'
 import { createAuthorityHandlers } from './authority-handlers.ts'
@@ -31,6 +31,7 @@ import { createRecordsSession } from './records-session.ts'
 import { connectionIdentity, createServerClients } from './server-clients.ts'
 import { createSettingsHandlers } from './settings-handlers.ts'
 import { createSupportHandlers } from './support-handlers.ts'
+import { createTableViewHandlers } from './table-view-handlers.ts'
 import { createWordQuestions } from './word-questions.ts'
 
 /** The window, the process and the operating system, as the handlers use them. */
@@ -46,6 +47,7 @@ export interface ShellPorts extends SystemPorts, AppPorts {
 export interface AppSessionOptions {
   readonly vault: Vault
   readonly settings: SettingsUnderPolicy
+  readonly tableViews: TableViewStore
   readonly rules: PolicyRules
   readonly recordsLifecycle: RecordsLifecycle
   readonly practice: PracticeHost
@@ -234,6 +236,7 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
     ...createAuthorityHandlers({ vault, now: clock.now }),
     ...createDiagnosticsHandlers({ resolveDraft, routes, now: clock.now }),
     ...createSettingsHandlers({ settings, preferredLanguages: shell.preferredLanguages, publisher, appendAudit }),
+    ...createTableViewHandlers(options.tableViews),
     ...createPracticeHandlers(practice, rules),
     ...createSupportHandlers({
       vault,

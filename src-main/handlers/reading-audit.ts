@@ -1,6 +1,5 @@
 import type { AuditAction } from '#contract/audit.ts'
 import type { CallName, CallOutput, Handlers } from '#contract/channels.ts'
-import type { Target } from '#contract/invitation-actions.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { AppendAudit } from './audit-writer.ts'
 
@@ -30,21 +29,10 @@ const readingCalls = {
   'board.search': 'patients-read',
   'board.list': 'patients-read',
   'consultation.stored': 'patients-read',
-  'exports.read': 'patients-read',
-  'lists.source': 'patients-read',
   'links.read': 'links-read'
 } as const satisfies { readonly [Name in CallName]?: ReadingAction }
 type ReadingCall = keyof typeof readingCalls
-type ReadValue = Extract<CallOutput<ReadingCall>, { ok: true }>['value']
-
-/** What was read: rows of the list that the call names, invitations of any list, or the whole list as its file has it. */
-function rowsIn(value: ReadValue): readonly ReadRow[] | 'whole' {
-  if (value === null) return []
-  if (value instanceof Uint8Array) return 'whole'
-  return 'rows' in value ? value.rows : value
-}
-
-type ReadRow = { readonly rowId: string } | { readonly target: Target }
+type ReadValue = Extract<CallOutput<ReadingCall>, { ok: true }>['value'][number]
 
 /** Writes of how many patients of each list the window was given data, or links. */
 export interface ReadingAudit {
@@ -58,19 +46,12 @@ interface ReadList {
   readonly action: ReadingAction
   readonly listId: string
   readonly rows: Set<string>
-  /** Number of rows of its file, once that was read. */
-  whole: number
   readonly since: number
   written: number
   isPausing: boolean
 }
 
-/** @param rowCountOf number of rows of a list. */
-export function createReadingAudit(
-  clock: Pick<Clock, 'sleep' | 'monotonic'>,
-  appendAudit: AppendAudit,
-  rowCountOf: (listId: string) => number
-): ReadingAudit {
+export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, appendAudit: AppendAudit): ReadingAudit {
   const lists = new Map<string, ReadList>()
   const ended = new AbortController()
 
@@ -81,22 +62,20 @@ export function createReadingAudit(
       known !== undefined && (known.isPausing || clock.monotonic() - known.since < rules[action].onceInMs)
     if (isCounting) return known
     const since = clock.monotonic()
-    const begun: ReadList = { action, listId, rows: new Set(), whole: 0, since, written: 0, isPausing: false }
+    const begun: ReadList = { action, listId, rows: new Set(), since, written: 0, isPausing: false }
     lists.set(key, begun)
     return begun
   }
 
-  const sizeOf = ({ rows, whole }: ReadList) => Math.max(rows.size, whole)
-
-  function mustWrite(list: ReadList): boolean {
-    return sizeOf(list) > list.written && sizeOf(list) >= rules[list.action].from
+  function mustWrite({ action, rows, written }: ReadList): boolean {
+    return rows.size > written && rows.size >= rules[action].from
   }
 
   async function write(list: ReadList): Promise<void> {
     if (!mustWrite(list)) return
-    const { action, listId, written } = list
-    list.written = sizeOf(list)
-    await appendAudit({ action, listId, count: list.written - written })
+    const { action, listId, rows, written } = list
+    list.written = rows.size
+    await appendAudit({ action, listId, count: rows.size - written })
   }
 
   async function writeNowOrLater(list: ReadList): Promise<void> {
@@ -109,20 +88,13 @@ export function createReadingAudit(
     })
   }
 
-  async function note(action: ReadingAction, listId: string, value: ReadValue): Promise<void> {
+  async function note(action: ReadingAction, listId: string | undefined, values: readonly ReadValue[]): Promise<void> {
     const read = new Map<string, ReadList>()
-    const known = (ofList: string) => {
-      const list = read.get(ofList) ?? listOf(action, ofList)
-      read.set(ofList, list)
-      return list
-    }
-    const rows = rowsIn(value)
-    if (rows === 'whole') known(listId).whole = rowCountOf(listId)
-    else {
-      for (const row of rows) {
-        const place = 'target' in row ? row.target : { listId, rowId: row.rowId }
-        known(place.listId).rows.add(place.rowId)
-      }
+    for (const value of values) {
+      const place = 'target' in value ? value.target : { listId: listId ?? '', rowId: value.rowId }
+      const list = read.get(place.listId) ?? listOf(action, place.listId)
+      read.set(place.listId, list)
+      list.rows.add(place.rowId)
     }
     for (const list of read.values()) await writeNowOrLater(list)
   }
@@ -135,7 +107,7 @@ export function createReadingAudit(
           name,
           async (input: { readonly listId?: string }) => {
             const answer = (await handle(input)) as CallOutput<ReadingCall>
-            if (answer.ok) await note(readingCalls[name], input.listId ?? '', answer.value)
+            if (answer.ok) await note(readingCalls[name], input.listId, answer.value)
             return answer
           }
         ]

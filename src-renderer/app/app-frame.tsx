@@ -22,6 +22,7 @@ import { PatientsHostNotice } from './patients-host-notice.tsx'
 import { RestoreNotice } from './restore-notice.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
+import { Shortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useListNotice, useTitle, useUnsaved } from './use-window-shell.ts'
 
@@ -79,6 +80,7 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
         )}
       </main>
       <CloseDialog />
+      <Shortcuts />
     </div>
   )
 }

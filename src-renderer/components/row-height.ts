@@ -2,3 +2,8 @@
 export function rowHeightPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row-height'))
 }
+
+/** The size of a rem in px. */
+export function remPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+}

@@ -79,6 +79,11 @@ export interface MessageArguments {
   'check.stepOfWarnings': { readonly count: number }
   'check.stepOfInclusion': { readonly count: number }
   'check.keptSent': { readonly count: number }
+  'check.columnMenu': { readonly column: number | string }
+  'check.rowReady': { readonly blocked: number; readonly row: number }
+  'check.rowBlocked': { readonly blocked: number; readonly problem: number | string; readonly row: number }
+  'check.rowOut': { readonly blocked: number; readonly row: number }
+  'check.rowsChanged': { readonly blocked: number; readonly count: number }
   'checkPanel.mixedNames': { readonly count: number }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
@@ -97,6 +102,11 @@ export interface MessageArguments {
   'checkPanel.linkUntil': { readonly day: number | string; readonly time: number | string }
   'checkPanel.linkFromSending': { readonly seconds: number }
   'checkPanel.isAside': { readonly reason: number | string }
+  'checkPanel.nowToFix': { readonly count: number }
+  'checkPanel.acceptedNow': { readonly count: number }
+  'checkPanel.rowWith': { readonly problem: number | string; readonly row: number }
+  'checkPanel.showRow': { readonly name: number | string; readonly row: number }
+  'checkPanel.aboutRow': { readonly name: number | string; readonly row: number }
   'questions.title': { readonly count: number }
   'questions.contact': { readonly column: number | string }
   'questions.withoutOther': { readonly count: number }

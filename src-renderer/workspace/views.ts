@@ -16,6 +16,7 @@ import type {
   WaitingEdit
 } from '#contract/list.ts'
 import type { LayoutChange, ListChange, RowChange, SettingsChange } from '#contract/list-change.ts'
+import type { TableView } from '#contract/table-view.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type {
   ColumnEvidence,
@@ -76,6 +77,8 @@ export interface RowView {
 
 /** All rows with one error or warning. Request its rows with `select`. */
 export type IssueGroupView = Omit<IssueGroup, 'rowIds' | 'rows'> & {
+  /** The position of its first row. */
+  readonly first: number
   /** Where the user decides by the words of the file: the first of them. */
   readonly words?: readonly string[]
 }
@@ -351,6 +354,10 @@ export type IssueDecision =
   /** Accepts the warning, or overrides the error. */
   | { readonly kind: 'accept' }
   | { readonly kind: 'set'; readonly field: EditableField; readonly text: string }
+  /** Another day, an ISO date: each row keeps its time. A row without exactly one time stays as it is. */
+  | { readonly kind: 'set-day'; readonly day: string }
+  /** The numbers are of this country (ISO 3166). A row whose number is none of that country stays as it is. */
+  | { readonly kind: 'set-country'; readonly country: string }
 
 /** Where a text is searched and replaced: in a field of these rows. */
 export interface TextSearch {
@@ -375,6 +382,9 @@ export interface TriedRows {
   /** Refused or held back: nothing was created. */
   readonly refused: readonly string[]
 }
+
+/** The order of the shown rows. `locale`: whose order of letters. */
+export type RowOrder = NonNullable<TableView['sort']> & { readonly locale: string }
 
 /** Which rows are shown. */
 export interface RowSelection {
@@ -494,14 +504,15 @@ export interface ListWork {
     readonly contents: readonly SentContent[]
   }): readonly StandingRow[]
   /**
-   * Positions of the rows that match a filter and a search, in the file's order. `only`: of these rows; null: of all.
-   * `sentAs`: rows that the search finds by what was sent, which the worker does not have.
+   * Positions of the rows that match a filter and a search. `only`: of these rows; null: of all. `sentAs`: rows that the
+   * search finds by what was sent, which the worker does not have. Without an order: in the file's.
    */
   select(
     input: RowSelection & {
       readonly search: string
       readonly only: readonly string[] | null
       readonly sentAs: readonly string[]
+      readonly order?: RowOrder | null
     }
   ): Uint32Array
   /** How many of these rows no longer match the filter or have the issue. */

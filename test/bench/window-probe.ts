@@ -60,7 +60,7 @@ export function watchWindow(page: Page): Promise<void> {
     const grid = () => document.querySelector('[role=grid]')
     const hasWords = (row: Element | null | undefined) => {
       const number = row?.querySelector('[role=gridcell][data-column="0"]')?.textContent ?? ''
-      const name = row?.querySelector('[role=gridcell][data-column="3"]')?.textContent ?? ''
+      const name = row?.querySelector('[role=gridcell][data-column="2"]')?.textContent ?? ''
       return number !== '' && name !== ''
     }
     const afterPaint = () =>

@@ -45,7 +45,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
   const row = (words: string) => grid.getByRole('row').filter({ hasText: words })
   async function cell(words: string, column: CheckColumn): Promise<Locator> {
     await row(words).waitFor()
-    const titles = await grid.getByRole('columnheader').allTextContents()
+    const titles = (await grid.getByRole('columnheader').allTextContents()).map((title) => title.replace(/[#▴▾]/g, ''))
     // Columns outside the visible area are not rendered: cells are found by column number.
     return row(words).locator(`[role=gridcell][aria-colindex="${titles.indexOf(column) + 1}"]`)
   }
@@ -186,9 +186,10 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     async filter(name: 'All' | 'Ready' | 'To fix' | 'Warnings' | 'Left out'): Promise<void> {
       await main.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
     },
-    /** Excludes or includes the row in the table. */
+    /** Excludes or includes the row, by the menu of its name. */
     async press(words: string, action: 'Leave out' | 'Take back' | 'Take as patient'): Promise<void> {
-      await row(words).getByRole('gridcell', { name: action }).click()
+      await row(words).getByRole('gridcell').nth(2).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: action }).click()
     },
     cause: (words: string | RegExp) =>
       page.getByRole('complementary', { name: 'Details' }).getByRole('listitem').filter({ hasText: words }),

@@ -85,7 +85,7 @@ describe('the main job by keyboard alone', () => {
   })
 
   test('a setting of the whole list is changed, and undone by the same keys as a row', async () => {
-    await tabTo(/^For the whole list/, 'Shift+Tab')
+    await tabTo(/^List settings/, 'Shift+Tab')
     await press('Enter')
     await tabTo(/Who delivers the link/)
     await press('Enter', 'ArrowDown', 'Enter')

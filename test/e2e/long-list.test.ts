@@ -53,7 +53,7 @@ async function ownersOf(text: string): Promise<readonly string[]> {
 async function seeAll(name: string): Promise<void> {
   await user().filter('All')
   await expect.poll(() => user().grid.getAttribute('aria-rowcount'), stepTimeout).toBe(String(count + 1))
-  await user().grid.evaluate((grid, at) => grid.scrollTo(0, at * 46), Number(name.slice(-5)) - 3)
+  await user().grid.evaluate((grid, at) => grid.scrollTo(0, at * 34), Number(name.slice(-5)) - 3)
   await user().row(name).waitFor()
 }
 
@@ -71,7 +71,7 @@ beforeAll(async () => {
   await user().goOnToCheck()
   await user().isTitled('14,000 ready, 2,000 to fix')
   await user()
-    .button(/^For the whole list/, user().main)
+    .button(/^List settings/, user().main)
     .click()
 })
 afterAll(() => site.close())
@@ -259,7 +259,7 @@ test('of two lists dropped one after the other, each gets its own patients, and 
 // After what looks at certain rows: it types anywhere.
 test('texts typed at random are stored for the patients in whose cells they were typed', async () => {
   const listId = /[0-9a-f-]{36}/.exec(page().url())?.[0] ?? ''
-  const settings = user().button(/^For the whole list/, user().main)
+  const settings = user().button(/^List settings/, user().main)
   if ((await settings.getAttribute('aria-expanded')) !== 'true') await settings.click()
   const runs = [await typeAtRandom(driver, listId, 1, 25), await typeAtRandom(driver, listId, 2, 25)]
   const sum = (figure: keyof TypedFigures) => runs.reduce((total, run) => total + run[figure], 0)

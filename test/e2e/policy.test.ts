@@ -72,7 +72,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
   test('a list cannot be set to links only', async () => {
     const { user } = driver
     await user.goToStep('Check')
-    await user.main.getByRole('button', { name: /For the whole list/ }).click()
+    await user.main.getByRole('button', { name: /^List settings/ }).click()
     await user.main.getByRole('button', { name: /Who delivers the link/ }).click()
     const option = user.page.getByRole('option', { name: /We do, links only/ })
     expect([await option.getAttribute('aria-disabled'), await option.innerText()]).toEqual([

@@ -23,6 +23,7 @@ import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
   createSettingsStore,
+  createTableViewStore,
   createVault,
   type JsonStore,
   type Keychain
@@ -150,6 +151,7 @@ export async function startApp(
   const session = await createAppSession({
     vault: createVault(keychain, store(folder, 'connections')),
     settings: settingsUnderPolicy(createSettingsStore(store(folder, 'settings')), rules),
+    tableViews: createTableViewStore(store(folder, 'tables')),
     rules,
     recordsLifecycle: {
       ...recordsLifecycle,

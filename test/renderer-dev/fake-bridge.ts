@@ -165,6 +165,8 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'audit.lastCheck': () => succeed(null),
     'preflight.run': () => succeed({ findings: [], withheld: 0, unchecked: [] }),
     'signInLink.status': () => succeed({ secret: 'none' }),
+    'tableView.read': () => succeed(null),
+    'tableView.keep': () => succeed(null),
     'settings.read': () =>
       succeed({
         settings: truth.settings,

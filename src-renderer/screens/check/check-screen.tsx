@@ -6,28 +6,29 @@ import type { CellDraft, EditableField, ListDocument, ListSettings } from '#cont
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
 import { EmptyState, Page } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { fieldOf } from '../../list/index.ts'
 import { useInvitations, useList, useServerLimits } from '../../state/use-app.tsx'
 import { useDestinations } from '../../state/use-destinations.ts'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { isSent } from '../../workspace/row-change.ts'
 import { withAccepted } from '../../workspace/row-edits.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
+import type { IssueDecision, IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
 import { HiddenRowsNotice } from '../columns/hidden-rows-notice.tsx'
-import { ImportSummary } from '../columns/import-summary.tsx'
 import { changeTo, nameOf } from '../directory/targets.ts'
 import styles from './check.module.css'
-import { CheckHeader } from './check-header.tsx'
+import { GoOn, SaveFailure, StatusLine } from './check-header.tsx'
+import { CheckPanel, type PanelTab } from './check-panel.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { Grid, type GridHandle } from './grid/grid.tsx'
-import { gridColumns, isField } from './grid/grid-columns.ts'
-import { ListSettingsBar, withDestination } from './list-settings.tsx'
+import { isField, neededColumns } from './grid/grid-columns.ts'
+import { withDestination } from './list-settings.tsx'
 import { PatientPanel } from './patient-panel.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 import { Questions } from './questions/questions.tsx'
@@ -36,11 +37,16 @@ import { ReplaceDialog } from './replace-dialog.tsx'
 import { foundAsSent } from './sent-search.ts'
 import { openRowIds } from './shown-row-ids.ts'
 import { Suggestions } from './suggestions.tsx'
+import { useCheckKeys } from './use-check-keys.ts'
+import { useColumns } from './use-columns.ts'
 import { useDraft } from './use-draft.ts'
 import { useHeldPatients } from './use-held-patients.ts'
+import { useNextProblem, type Way } from './use-next-problem.ts'
 import { useOpenCell } from './use-open-cell.ts'
 import { useRowChanges } from './use-row-changes.ts'
-import { useHeld, useShownRows } from './use-shown-rows.ts'
+import { useShownCell } from './use-shown-cell.ts'
+import { useShownRows } from './use-shown-rows.ts'
+import { useToldChange } from './use-told-change.ts'
 import { useUndoRedo } from './use-undo-redo.ts'
 import { useUnplaced } from './use-unplaced.ts'
 
@@ -69,6 +75,7 @@ function Check({ list, document, source }: CheckProps) {
   const t = useText('check')
   const panel = useText('checkPanel')
   const formats = useFormats()
+  const flash = useFlash()
   const workspace = useWorkspace()
   const destinations = useDestinations(useList(list.listId)?.connectionId)
   const { settings } = document
@@ -78,21 +85,30 @@ function Check({ list, document, source }: CheckProps) {
   const [isCellOpen, setCellOpen] = useOpenCell(workspace)
   const { phase, invitations, indexOf } = useInvitations(list.listId)
   const sentAs = useHandler((search: string) => foundAsSent(invitations, search, formats))
-  const shown = useShownRows(workspace, list, isCellOpen, sentAs)
   const held = useHeldPatients(list.listId, invitations)
-  const changes = useRowChanges(workspace, list.listId, list.rows)
+  const tellChange = useToldChange(workspace, list.listId, settings.timeZone)
+  const changes = useRowChanges(workspace, list.listId, list.rows, tellChange)
   const { rows } = changes
   const { stats } = list
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
   const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
   const { hasDoctor, hasQueue } = stats
-  const needed = useMemo(() => gridColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
-  const columns = useHeld(needed, isCellOpen)
+  const needed = useMemo(() => neededColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
+  const { columns, view, setView } = useColumns({
+    list,
+    signature: source.signature,
+    needed,
+    context,
+    isHeld: isCellOpen
+  })
+  const order = useMemo(() => view.sort && { ...view.sort, locale: formats.locale }, [view.sort, formats.locale])
+  const shown = useShownRows(workspace, list, isCellOpen, sentAs, order)
   const [activePosition, setActivePosition] = useState(-1)
-  const [tab, setTab] = useState<'problems' | 'patient'>('problems')
+  const [tab, setTab] = useState<PanelTab>('problems')
   const [isReplacing, setReplacing] = useState(false)
   const isTableDrawn = useIsPainted(shown.positions !== null)
   const grid = useRef<GridHandle>(null)
+  const search = useRef<HTMLDivElement>(null)
   const lostDraft = useDraft({
     workspace,
     list,
@@ -118,28 +134,24 @@ function Check({ list, document, source }: CheckProps) {
     notify(panel.settingChanged)
   }
 
-  async function exclude({ code, count }: IssueGroupView): Promise<void> {
-    await workspace.decide(code, { kind: 'exclude' })
-    shown.setIssue(null)
-    notify(panel.leftOut({ count }))
+  /** One decision for all rows with an issue; `words`: what has happened to them. */
+  async function decide({ code }: IssueGroupView, decision: IssueDecision, words: string): Promise<void> {
+    await workspace.decide(code, decision)
+    if (shown.issue === code) shown.setIssue(null)
+    const blocked = workspace.state()?.figures.blocked ?? 0
+    notify(`${words} ${panel.nowToFix({ count: blocked })}`)
   }
 
-  function showRow(position: number): void {
-    if (!positions.includes(position)) {
-      shown.setSearch('')
-      shown.setFilter('all')
-    }
-    // With a new filter, the row appears after the worker has answered.
-    requestAnimationFrame(() => setTimeout(() => grid.current?.show(position), 50))
-  }
+  const { showRow, showIssue } = useShownCell(rows, shown, grid)
+  const goToProblem = useNextProblem({ workspace, list, rows, columns, shown, grid, showRow })
 
   /** Searches what is shown, except sent rows. */
-  async function search(field: EditableField, find: string) {
+  async function searched(field: EditableField, find: string) {
     return { field, find, rowIds: await openRowIds(rows, positions, invitations) }
   }
 
   async function replace(field: EditableField, find: string, by: string): Promise<void> {
-    const count = await workspace.replace({ ...(await search(field, find)), by }, list.listId)
+    const count = await workspace.replace({ ...(await searched(field, find)), by }, list.listId)
     notify(t.replaced({ count }))
   }
 
@@ -161,11 +173,33 @@ function Check({ list, document, source }: CheckProps) {
   )
   const onQuestionsDone = useHandler(() => grid.current?.focus())
   const onReplace = useHandler(() => setReplacing(true))
-  const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
   const onShowMixed = useHandler((isShown: boolean) => shown.setFilter(isShown ? 'mixed' : 'all'))
-  const onAccept = useHandler(({ code }: IssueGroupView) => void workspace.decide(code, { kind: 'accept' }))
+  const onExclude = useHandler(
+    (issue: IssueGroupView) => void decide(issue, { kind: 'exclude' }, `${panel.leftOut({ count: issue.count })}.`)
+  )
+  const onAccept = useHandler(
+    (issue: IssueGroupView) => void decide(issue, { kind: 'accept' }, panel.acceptedNow({ count: issue.count }))
+  )
+  const onSet = useHandler(
+    (issue: IssueGroupView, decision: IssueDecision) => void decide(issue, decision, panel.changedForAll)
+  )
+  const onShowIssue = useHandler((issue: IssueGroupView['code'] | null) => {
+    if (issue === null) shown.setIssue(null)
+    else showIssue(issue)
+  })
+  const onShowRowOf = useHandler((issue: IssueGroupView) =>
+    showRow(issue.first, { field: fieldOf(issue.code), isMending: true })
+  )
+  const viewAt = useHandler((position: number) => rows.at(position))
+  const onNextProblem = useHandler((way: Way) => void goToProblem(way))
+  const onPasteAsked = useHandler(() => flash({ tone: 'info', text: t.pasteByKeys }))
+  useCheckKeys({
+    onNextProblem,
+    onReplace,
+    onSearch: () => search.current?.querySelector('input')?.select()
+  })
   const countMatches = useHandler(async (field: EditableField, find: string) =>
-    workspace.countMatches(await search(field, find))
+    workspace.countMatches(await searched(field, find))
   )
   const onDestination = useHandler(
     (kind: 'doctorEmail' | 'queue', text: string) => void changeSettings(withDestination(settings, kind, text))
@@ -175,7 +209,8 @@ function Check({ list, document, source }: CheckProps) {
 
   return (
     <Page width="full">
-      <CheckHeader list={list} />
+      <StatusLine list={list} shown={shown} />
+      <SaveFailure list={list} />
       {lostDraft !== null && <DraftNotice {...lostDraft} />}
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <Questions
@@ -188,32 +223,27 @@ function Check({ list, document, source }: CheckProps) {
         onSettings={answers.onSettings}
         onDone={onQuestionsDone}
       />
-      <div className={styles['lines']}>
-        <ListSettingsBar
-          settings={settings}
-          destinations={destinations}
-          isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
-          hasOwnDestinations={hasDoctor || hasQueue}
-          namesSeveralDoctors={stats.namesSeveralDoctors}
-          onChange={onSettings}
-        />
-        <ImportSummary
-          source={source}
-          skipped={stats.skipped}
-          workspace={workspace}
-          hasSource={document.fileName !== ''}
-        />
-      </div>
       <CheckToolbar
         shown={shown}
         figures={list.figures}
         stats={stats}
+        document={document}
+        source={source}
+        destinations={destinations}
+        isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
+        view={view}
+        needed={needed}
+        search={search}
         canUndo={list.undoCount > 0}
         canRedo={list.canRedo}
+        onView={setView}
+        onSettings={onSettings}
         onUndo={onUndo}
         onRedo={onRedo}
         onReplace={onReplace}
-      />
+      >
+        <GoOn list={list} />
+      </CheckToolbar>
       <div className={styles['body']}>
         {shown.positions === null ? (
           <div className={styles['waiting']}>
@@ -225,6 +255,9 @@ function Check({ list, document, source }: CheckProps) {
             rows={rows}
             positions={positions}
             columns={columns}
+            view={view}
+            needed={needed}
+            onView={setView}
             context={context}
             invitationOf={invitationOf}
             onType={changes.type}
@@ -238,6 +271,8 @@ function Check({ list, document, source }: CheckProps) {
             onUnplaced={onUnplaced}
             onPress={() => setTab('patient')}
             listId={list.listId}
+            onNextProblem={() => onNextProblem(1)}
+            onPasteAsked={onPasteAsked}
             empty={
               <EmptyState
                 icon="search"
@@ -256,57 +291,46 @@ function Check({ list, document, source }: CheckProps) {
             }
           />
         )}
-        <aside className={styles['panel']} aria-label={panel.panel}>
-          {isTableDrawn && (
-            <Tabs
-              label={panel.panel}
-              selected={tab}
-              onSelect={setTab}
-              tabs={[
-                {
-                  id: 'problems',
-                  label: panel.problems,
-                  content: (
-                    <ProblemPanel
-                      held={held}
-                      only={shown.only}
-                      onOnly={shown.setOnly}
-                      issues={list.issueGroups}
-                      stats={stats}
-                      shown={shown.issue}
-                      destinations={destinations}
-                      isMixedShown={shown.filter === 'mixed'}
-                      onShowMixed={onShowMixed}
-                      onShow={shown.setIssue}
-                      onExclude={onExclude}
-                      onAccept={onAccept}
-                      onDestination={onDestination}
-                    />
-                  )
-                },
-                {
-                  id: 'patient',
-                  label: panel.patient,
-                  content: (
-                    <PatientPanel
-                      view={active}
-                      settings={settings}
-                      limits={limits}
-                      invitation={active === undefined ? undefined : invitationOf(active.rowId)}
-                      held={held}
-                      viewAt={rows.at}
-                      onShowRow={showRow}
-                      onToggle={(view) => changes.toggle([view])}
-                      onInviteAnyway={(view, code) =>
-                        void changes.change([withAccepted(view.state, view.letThrough?.[code] ?? code)])
-                      }
-                    />
-                  )
-                }
-              ]}
+        <CheckPanel
+          tab={tab}
+          onTab={setTab}
+          isReady={isTableDrawn}
+          problems={
+            <ProblemPanel
+              held={held}
+              only={shown.only}
+              onOnly={shown.setOnly}
+              issues={list.issueGroups}
+              stats={stats}
+              shown={shown.issue}
+              destinations={destinations}
+              isMixedShown={shown.filter === 'mixed'}
+              onShowMixed={onShowMixed}
+              viewAt={viewAt}
+              onShow={onShowIssue}
+              onShowRow={onShowRowOf}
+              onExclude={onExclude}
+              onAccept={onAccept}
+              onSet={onSet}
+              onDestination={onDestination}
             />
-          )}
-        </aside>
+          }
+          patient={
+            <PatientPanel
+              view={active}
+              settings={settings}
+              limits={limits}
+              invitation={active === undefined ? undefined : invitationOf(active.rowId)}
+              held={held}
+              viewAt={rows.at}
+              onShowRow={showRow}
+              onToggle={(view) => changes.toggle([view])}
+              onInviteAnyway={(view, code) =>
+                void changes.change([withAccepted(view.state, view.letThrough?.[code] ?? code)], [view])
+              }
+            />
+          }
+        />
       </div>
       {isTableDrawn && <Suggestions destinations={destinations} />}
       {isReplacing && (

@@ -43,7 +43,7 @@ export function HeldPanel({ held, shown, onShow }: HeldPanelProps) {
         const isShown = shown?.name === kind
         const rows: NamedRows = { name: kind, rowIds: invitations.map(({ rowId }) => rowId) }
         return (
-          <section key={kind} className={classes(styles['cause'], isShown && styles['causeShown'])}>
+          <section key={kind} className={classes(styles['cause'], isShown && styles['causeShown'])} data-card="">
             <button
               type="button"
               className={styles['causeButton']}

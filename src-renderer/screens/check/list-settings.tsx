@@ -3,15 +3,13 @@ import { memo, useEffect, useState } from 'react'
 import { patientLanguages } from '#contract/language.ts'
 import type { Delivery, ListSettings } from '#contract/list.ts'
 import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
-import { Disclosure } from '../../components/disclosure.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { Select } from '../../components/select.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useIsDisabledByPolicy } from '../../state/use-app.tsx'
 import type { Destinations } from '../../state/use-destinations.ts'
 import styles from './check.module.css'
 
-export interface ListSettingsBarProps {
+export interface ListSettingsProps {
   readonly settings: ListSettings
   readonly destinations: Destinations
   readonly isMissingDestination: boolean
@@ -22,9 +20,13 @@ export interface ListSettingsBarProps {
   readonly onChange: (settings: ListSettings) => void
 }
 
-/** What applies to every row that does not say otherwise itself: one line, which opens to be changed. */
-export const ListSettingsBar = memo(function ListSettingsLine(props: ListSettingsBarProps) {
-  const { settings, isMissingDestination, hasOwnDestinations, namesSeveralDoctors } = props
+/** What applies to every row that does not say otherwise itself, in a few words. `isLacking`: something is missing. */
+export function useListSettingsWords({
+  settings,
+  isMissingDestination,
+  hasOwnDestinations,
+  namesSeveralDoctors
+}: Omit<ListSettingsProps, 'destinations' | 'onChange'>): { readonly words: string; readonly isLacking: boolean } {
   const t = useText('checkPanel')
   const formats = useFormats()
   const isDeliveryOff = useIsDisabledByPolicy('links-only') && settings.delivery === 'links-only'
@@ -43,25 +45,12 @@ export const ListSettingsBar = memo(function ListSettingsLine(props: ListSetting
     formats.countryName(settings.defaultCountry),
     settings.timeZone
   ]
-  return (
-    <Disclosure
-      title={
-        <span className={styles['line']}>
-          {t.whole} <span className={styles['lineWords']}>{parts.join(' · ')}</span>
-          {((isMissingDestination && where.length === 0) || isDeliveryOff) && (
-            <span className={styles['lineMissing']}>
-              <Icon name="error" size="small" />
-            </span>
-          )}
-        </span>
-      }
-    >
-      <Fields {...props} />
-    </Disclosure>
-  )
-})
+  return { words: parts.join(' · '), isLacking: (isMissingDestination && where.length === 0) || isDeliveryOff }
+}
 
-function Fields({ settings, destinations, namesSeveralDoctors, onChange }: ListSettingsBarProps) {
+/** The settings of the list, to be changed. */
+export const ListSettingsFields = memo(function ListSettingsFields(props: ListSettingsProps) {
+  const { settings, destinations, namesSeveralDoctors, onChange } = props
   const t = useText('checkPanel')
   const policy = useText('policy')
   const isLinksOnlyOff = useIsDisabledByPolicy('links-only')
@@ -125,7 +114,7 @@ function Fields({ settings, destinations, namesSeveralDoctors, onChange }: ListS
       />
     </div>
   )
-}
+})
 
 export interface DestinationFieldProps {
   readonly kind: 'doctorEmail' | 'queue'

@@ -10,11 +10,12 @@ import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { WarningCode } from '../../list/index.ts'
 import type { Destinations } from '../../state/use-destinations.ts'
 import { overridable } from '../../workspace/row-edits.ts'
-import type { IssueGroupView, RowStats } from '../../workspace/views.ts'
+import type { IssueGroupView, RowStats, RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { phoneText } from './grid/cell-text.ts'
 import { HeldPanel, type HeldPatients } from './held-panel.tsx'
 import type { NamedRows } from './use-shown-rows.ts'
+import { ValueForAll, type ValueForAllProps } from './value-for-all.tsx'
 
 export interface ProblemPanelProps {
   readonly issues: readonly IssueGroupView[]
@@ -29,9 +30,14 @@ export interface ProblemPanelProps {
   /** The table shows the names that mix letters of several alphabets. */
   readonly isMixedShown: boolean
   readonly onShowMixed: (isShown: boolean) => void
+  readonly viewAt: (position: number) => RowView | undefined
+  /** Shows the rows with an issue and goes into the first faulty cell; null: shows all rows. */
   readonly onShow: (issue: IssueGroupView['code'] | null) => void
+  /** Goes into the faulty cell of an issue's only row. */
+  readonly onShowRow: (issue: IssueGroupView) => void
   readonly onExclude: (issue: IssueGroupView) => void
   readonly onAccept: (issue: IssueGroupView) => void
+  readonly onSet: ValueForAllProps['onSet']
   readonly onDestination: (kind: 'doctorEmail' | 'queue', text: string) => void
 }
 
@@ -123,24 +129,53 @@ interface IssueCardProps extends ProblemPanelProps {
   readonly isResolved: boolean
 }
 
-function IssueCard({ issue, stats, shown, isResolved, destinations, ...on }: IssueCardProps) {
+function IssueCard(props: IssueCardProps) {
+  const { issue, viewAt } = props
+  const only = issue.count === 1 && issue.code !== 'destination-missing' ? viewAt(issue.first) : undefined
+  return only === undefined ? <IssueOfRows {...props} /> : <IssueOfRow {...props} row={only} />
+}
+
+/** The cause of a single row: one line. */
+function IssueOfRow({ issue, row, shown: _, ...rest }: IssueCardProps & { readonly row: RowView }) {
+  const t = useText('checkPanel')
+  const formats = useFormats()
+  const problem = translate(formats.language, `issues.${issue.code}.short`)
+  const name = `${row.texts.lastName} ${row.texts.firstName}`.trim()
+  return (
+    <li className={classes(styles['cause'], styles['oneLine'])} data-card="">
+      <span className={styles['causeWords']}>
+        <span>{t.rowWith({ row: row.row, problem })}</span>
+        {issue.example !== undefined && <Example {...issue.example} />}
+        {issue.words?.map((words) => (
+          <span key={words} className={styles['example']}>
+            {translate(formats.language, 'check.remark', { text: words })}
+          </span>
+        ))}
+      </span>
+      <Button kind="secondary" aria-label={t.showRow({ row: row.row, name })} onPress={() => rest.onShowRow(issue)}>
+        {t.show}
+      </Button>
+      <IssueActions {...rest} issue={issue} about={t.aboutRow({ row: row.row, name })} />
+    </li>
+  )
+}
+
+function IssueOfRows({ issue, stats, shown, isResolved, destinations, ...on }: IssueCardProps) {
   const t = useText('checkPanel')
   const formats = useFormats()
   const isShown = shown === issue.code
-  const isBlocked = issue.kind === 'blocked'
+  const title = issueTitle(issue, stats, formats)
   return (
-    <li className={classes(styles['cause'], isShown && styles['causeShown'])}>
+    <li className={classes(styles['cause'], isShown && styles['causeShown'])} data-card="">
       <button
         type="button"
         aria-pressed={isShown}
         className={styles['causeButton']}
         onClick={() => on.onShow(isShown ? null : issue.code)}
       >
-        <span className={isResolved ? styles['tonePlain'] : isBlocked ? styles['toneBad'] : styles['toneWarn']}>
-          <Icon name={isResolved ? 'check' : isBlocked ? 'error' : 'warning'} />
-        </span>
+        <IssueMark issue={issue} isResolved={isResolved} />
         <span className={styles['causeWords']}>
-          <span className={styles['causeTitle']}>{issueTitle(issue, stats, formats)}</span>
+          <span className={styles['causeTitle']}>{title}</span>
           {issue.example !== undefined && <Example {...issue.example} />}
           {issue.words?.map((words) => (
             <span key={words} className={styles['example']}>
@@ -158,27 +193,43 @@ function IssueCard({ issue, stats, shown, isResolved, destinations, ...on }: Iss
       {issue.code === 'destination-missing' && (
         <DestinationChoice destinations={destinations} onDestination={on.onDestination} />
       )}
-      {!isResolved && (
-        <div className={styles['causeActions']}>
-          {isBlocked ? (
-            <>
-              {overridable.has(issue.code) && (
-                <Button kind="quiet" onPress={() => on.onAccept(issue)}>
-                  {issue.code === 'phone-of-other' ? t.takeNumbers({ count: issue.count }) : t.inviteAnyway}
-                </Button>
-              )}
-              <Button kind="quiet" icon="minus" onPress={() => on.onExclude(issue)}>
-                {t.leaveOutAll({ count: issue.count })}
-              </Button>
-            </>
-          ) : (
-            <Button kind="quiet" icon="check" onPress={() => on.onAccept(issue)}>
-              {t.accept}
-            </Button>
-          )}
-        </div>
-      )}
+      {!isResolved && <ValueForAll issue={issue} destinations={destinations} onSet={on.onSet} />}
+      <div className={styles['causeActions']}>
+        <IssueActions {...on} issue={issue} isResolved={isResolved} about={title} />
+      </div>
     </li>
+  )
+}
+
+function IssueMark({ issue, isResolved }: Pick<IssueCardProps, 'issue' | 'isResolved'>) {
+  const isBlocked = issue.kind === 'blocked'
+  return (
+    <span className={isResolved ? styles['tonePlain'] : isBlocked ? styles['toneBad'] : styles['toneWarn']}>
+      <Icon name={isResolved ? 'check' : isBlocked ? 'error' : 'warning'} />
+    </span>
+  )
+}
+
+interface IssueActionsProps extends Pick<IssueCardProps, 'issue' | 'isResolved' | 'onAccept' | 'onExclude'> {
+  /** What tells these buttons from those of other cards, read aloud. */
+  readonly about: string
+}
+
+function IssueActions({ issue, isResolved, about, onAccept, onExclude }: IssueActionsProps) {
+  const t = useText('checkPanel')
+  if (isResolved) return null
+  const button = (label: string, press: (issue: IssueGroupView) => void) => (
+    <Button kind="secondary" aria-label={`${label}: ${about}`} onPress={() => press(issue)}>
+      {label}
+    </Button>
+  )
+  if (issue.kind !== 'blocked') return button(t.accept, onAccept)
+  const { code, count } = issue
+  return (
+    <>
+      {overridable.has(code) && button(code === 'phone-of-other' ? t.takeNumbers({ count }) : t.inviteAnyway, onAccept)}
+      {button(t.leaveOutAll({ count }), onExclude)}
+    </>
   )
 }
 

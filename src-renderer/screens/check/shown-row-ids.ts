@@ -7,7 +7,7 @@ import { viewsPerPage } from '../../workspace/views.ts'
 const sliceMs = 8
 
 /**
- * The ids of the rows at these positions (ascending) that can still be changed. Whoever answers later may have other rows
+ * The ids of the rows at these positions that can still be changed. Whoever answers later may have other rows
  * at the same positions; an id means the same patient for ever. Works in slices, so that the window stays responsive.
  */
 export async function openRowIds(
@@ -20,7 +20,7 @@ export async function openRowIds(
   let page = -1
   let ids: readonly string[] = []
   let from = performance.now()
-  for (const position of positions) {
+  for (const position of positions.toSorted()) {
     const next = Math.floor(position / viewsPerPage)
     if (next !== page) {
       if (performance.now() - from >= sliceMs) {

@@ -11,30 +11,38 @@ export interface RowChanges {
   readonly rows: RowViews
   readonly type: (texts: readonly TypedText[]) => void
   readonly toggle: (views: readonly RowView[]) => void
-  /** Any other change; one step to undo. */
-  readonly change: (changes: readonly RowChange[]) => Promise<void>
+  /** Any other change of these rows; one step to undo. */
+  readonly change: (changes: readonly RowChange[], views: readonly RowView[]) => Promise<void>
 }
 
 const nothingTyped: ReadonlyMap<string, RowView> = new Map()
 
-/** Sends changes of rows to the worker, which validates them again. */
-export function useRowChanges(workspace: Workspace, listId: string, rows: RowViews): RowChanges {
+/**
+ * Sends changes of rows to the worker, which validates them again. `onChanged`: the rows as they are then, to be told.
+ */
+export function useRowChanges(
+  workspace: Workspace,
+  listId: string,
+  rows: RowViews,
+  onChanged: (views: readonly RowView[]) => void
+): RowChanges {
   /** Changes that the worker has not answered yet. */
   const unanswered = useRef(new Set<readonly RowChange[]>())
   const [typed, setTyped] = useState(nothingTyped)
 
   const change = useCallback(
-    async (changes: readonly RowChange[]) => {
+    async (changes: readonly RowChange[], views: readonly RowView[]) => {
       unanswered.current.add(changes)
       try {
         // The text of a cell that is removed with its page comes when another list may be open.
         await workspace.change(changes, listId)
+        onChanged(views)
       } finally {
         unanswered.current.delete(changes)
         if (unanswered.current.size === 0) setTyped(nothingTyped)
       }
     },
-    [workspace, listId]
+    [workspace, listId, onChanged]
   )
 
   const type = useCallback(
@@ -50,7 +58,10 @@ export function useRowChanges(workspace: Workspace, listId: string, rows: RowVie
           next.set(rowId, asTyped(before.get(rowId) ?? view, ownTexts))
         return next
       })
-      void change([...byRow.values()].map(({ view, texts: ownTexts }) => withTexts(view, ownTexts)))
+      void change(
+        [...byRow.values()].map(({ view, texts: ownTexts }) => withTexts(view, ownTexts)),
+        [...byRow.values()].map(({ view }) => view)
+      )
     },
     [change]
   )
@@ -61,7 +72,10 @@ export function useRowChanges(workspace: Workspace, listId: string, rows: RowVie
       if (first === undefined) return
       const alike = views.filter((view) => (view.status === 'aside') === (first.status === 'aside'))
       const { excluded } = withToggledInclusion(first)
-      void change(alike.map((view) => ({ ...withToggledInclusion(view), ...(excluded !== undefined && { excluded }) })))
+      void change(
+        alike.map((view) => ({ ...withToggledInclusion(view), ...(excluded !== undefined && { excluded }) })),
+        alike
+      )
     },
     [change]
   )

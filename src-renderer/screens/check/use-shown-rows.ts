@@ -1,6 +1,6 @@
 import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
-import type { IssueGroupView, RowFilter, RowSelection } from '../../workspace/views.ts'
+import type { IssueGroupView, RowFilter, RowOrder, RowSelection } from '../../workspace/views.ts'
 import type { HeldKind } from '../send/held-card.tsx'
 
 /** Some rows of the list under one name, and which: those that were held back when they were asked for. */
@@ -15,6 +15,8 @@ export interface ShownRows extends RowSelection {
   readonly only: NamedRows | null
   /** Positions of the shown rows; null until first received. */
   readonly positions: Uint32Array | null
+  /** The rows are those of the filter, the issue and the search as they are now. */
+  readonly isSettled: boolean
   /** How many of the shown rows no longer match the filter. */
   readonly resolved: number
   readonly setFilter: (filter: RowFilter) => void
@@ -42,12 +44,14 @@ export interface SelectedRows extends RowSelection {
  * Selects rows by filter, search and issue. The selection stays until the user changes it, so that a corrected row does
  * not disappear while the user works on it: when the list itself changes, rows are added and none goes. `isHeld`: a cell
  * is open, and the rows keep their places until it is closed. `sentAs`: rows that a search finds by what was sent.
+ * `wanted`: the order, once all rows are there.
  */
 export function useShownRows(
   workspace: Workspace,
   list: OpenList,
   isHeld: boolean,
-  sentAs: (search: string) => readonly string[]
+  sentAs: (search: string) => readonly string[],
+  wanted: RowOrder | null
 ): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
   const [issue, setIssue] = useState<IssueGroupView['code'] | null>(null)
@@ -58,7 +62,8 @@ export function useShownRows(
   const deferredSearch = useDeferredValue(search)
   const { isComplete, phase, rows, reading } = list
   const count = rows.length
-  const choice = JSON.stringify([filter, issue, only?.name, deferredSearch, round])
+  const order = isComplete ? wanted : null
+  const choice = JSON.stringify([filter, issue, only?.name, deferredSearch, round, order])
   const found = useHeld(latest, isHeld)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count of rows or another choice asks again
@@ -70,7 +75,8 @@ export function useShownRows(
       issue,
       search: deferredSearch,
       only: only?.rowIds ?? null,
-      sentAs: sentAs(deferredSearch)
+      sentAs: sentAs(deferredSearch),
+      order
     }
     void workspace.select(selection).then((positions) => {
       if (!isCurrent) return
@@ -86,6 +92,7 @@ export function useShownRows(
   }, [workspace, phase, choice, count, isComplete, reading])
 
   const positions = found?.positions ?? null
+  const isSettled = found?.choice === choice && search === deferredSearch
   const resolved = useResolvedCount(workspace, found, rows)
   return useMemo(
     () => ({
@@ -94,6 +101,7 @@ export function useShownRows(
       issue,
       only,
       positions,
+      isSettled,
       resolved,
       setFilter: (next) => {
         setFilter(next)
@@ -117,7 +125,7 @@ export function useShownRows(
       refresh: () => setRound((before) => before + 1),
       keep: (position) => setLatest((before) => before && withRow(before, position))
     }),
-    [filter, search, issue, only, positions, resolved]
+    [filter, search, issue, only, positions, isSettled, resolved]
   )
 }
 
@@ -150,13 +158,29 @@ export function useHeld<Value>(value: Value, isHeld: boolean): Value {
 /** The rows after another selection. Without another choice of the user, those that were shown stay. */
 export function selectedAgain(before: SelectedRows | null, next: SelectedRows): SelectedRows {
   if (before === null || before.reading !== next.reading) return next
-  const positions = before.choice === next.choice ? union(before.positions, next.positions) : next.positions
+  const positions = before.choice === next.choice ? joined(before.positions, next.positions) : next.positions
   return { ...next, positions: oldIfSame(before.positions, positions) }
 }
 
 /** The selection with a row that was not selected. */
 export function withRow(before: SelectedRows, position: number): SelectedRows {
-  return { ...before, positions: union(before.positions, Uint32Array.of(position)) }
+  return { ...before, positions: joined(before.positions, Uint32Array.of(position)) }
+}
+
+/** The rows that were shown, in their order, with those that are added: behind the one that they follow in `next`. */
+function joined(before: Uint32Array, next: Uint32Array): Uint32Array {
+  if (isAscending(before) && isAscending(next)) return union(before, next)
+  const known = new Set(before)
+  const behind = new Map<number, number[]>()
+  let last = -1
+  for (const position of next) {
+    if (known.has(position)) last = position
+    else behind.set(last, [...(behind.get(last) ?? []), position])
+  }
+  return Uint32Array.from([
+    ...(behind.get(-1) ?? []),
+    ...[...before].flatMap((position) => [position, ...(behind.get(position) ?? [])])
+  ])
 }
 
 /** All numbers of two ascending arrays, ascending. */
@@ -171,6 +195,10 @@ function union(one: Uint32Array, other: Uint32Array): Uint32Array {
     if (added <= own) along += 1
   }
   return both.slice(0, length)
+}
+
+function isAscending(positions: Uint32Array): boolean {
+  return positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? -1))
 }
 
 /** Keeps the old array when the rows are the same, so that the table does not render again. */

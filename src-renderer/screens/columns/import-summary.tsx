@@ -33,10 +33,9 @@ function isSeparator(text: string | undefined): text is Separator {
   return text !== undefined && text in separators
 }
 
-/** How the file was read, in one line. Opened, each part can be changed, and the rows follow at once. */
-export const ImportSummary = memo(function Proof({ source, skipped, workspace, hasSource }: ImportSummaryProps) {
+/** How the file was read, in a few words. */
+export function useImportSummaryWords({ source, skipped }: Pick<ImportSummaryProps, 'source' | 'skipped'>): string {
   const t = useText('columns')
-  const formats = useFormats()
   const summary = useText('importSummary')
   const { format, layout, dates } = source
   const parts = [
@@ -48,33 +47,50 @@ export const ImportSummary = memo(function Proof({ source, skipped, workspace, h
     skipped.count > 0 && t.skipped({ count: skipped.count }),
     dates.order === 'day-first' ? summary.dayFirst : summary.monthFirst
   ]
+  return parts.filter((part) => part !== false).join(' · ')
+}
+
+/** How the file was read, in one line. Opened, each part can be changed, and the rows follow at once. */
+export const ImportSummary = memo(function Proof(props: ImportSummaryProps) {
+  const t = useText('columns')
+  const words = useImportSummaryWords(props)
+  return (
+    <Disclosure
+      title={
+        <span className={styles['summaryTitle']}>
+          {t.proof} <span className={styles['summaryText']}>{words}</span>
+        </span>
+      }
+    >
+      <ImportSummaryFields {...props} />
+    </Disclosure>
+  )
+})
+
+/** How the file was read, to be changed. */
+export const ImportSummaryFields = memo(function ProofFields(props: ImportSummaryProps) {
+  const { source, skipped, workspace, hasSource } = props
+  const t = useText('columns')
+  const formats = useFormats()
   const skippedParts = Object.entries(skipped.byReason).map(
     ([reason, count]) =>
       `${formats.number(count)} × ${translate(formats.language, `check.skipped.${reason as SkipReason}`)}`
   )
   return (
-    <Disclosure
-      title={
-        <span className={styles['summaryTitle']}>
-          {t.proof} <span className={styles['summaryText']}>{parts.filter((part) => part !== false).join(' · ')}</span>
-        </span>
-      }
-    >
-      <div className={styles['summaryBody']}>
-        <Notes source={source} />
-        <div className={styles['summaryFields']}>
-          {hasSource && <ReadingFields source={source} workspace={workspace} />}
-          <HeaderRowField source={source} workspace={workspace} />
-          <DateOrderField source={source} workspace={workspace} />
-        </div>
-        <DateOrderReason source={source} />
-        {skippedParts.length > 0 && (
-          <p className={styles['soft']}>{`${t.skippedByReason} ${formats.list(skippedParts)}.`}</p>
-        )}
-        <SkippedRecords skipped={skipped} workspace={workspace} />
-        <FirstRecords source={source} />
+    <div className={styles['summaryBody']}>
+      <Notes source={source} />
+      <div className={styles['summaryFields']}>
+        {hasSource && <ReadingFields source={source} workspace={workspace} />}
+        <HeaderRowField source={source} workspace={workspace} />
+        <DateOrderField source={source} workspace={workspace} />
       </div>
-    </Disclosure>
+      <DateOrderReason source={source} />
+      {skippedParts.length > 0 && (
+        <p className={styles['soft']}>{`${t.skippedByReason} ${formats.list(skippedParts)}.`}</p>
+      )}
+      <SkippedRecords skipped={skipped} workspace={workspace} />
+      <FirstRecords source={source} />
+    </div>
   )
 })
 

@@ -1,5 +1,5 @@
 import { changedRow, takenBack } from '#contract/changed-list.ts'
-import type { ListRow } from '#contract/list.ts'
+import type { EditableField, ListRow } from '#contract/list.ts'
 import type { ListChange, RowChange } from '#contract/list-change.ts'
 import { groupIssues, type IssueGroup, type RowResult } from '../../list/index.ts'
 import { hasOpenQuestion } from '../open-questions.ts'
@@ -11,6 +11,7 @@ import type { History } from './history.ts'
 import type { KeptReading } from './kept-reading.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
+import { inCountry, onDay } from './one-value.ts'
 import { questionsOf } from './questions.ts'
 import { hasIssue } from './row-filter.ts'
 import { matchingRows } from './row-search.ts'
@@ -62,7 +63,8 @@ function seeIssues({ seenIssues }: ListState, groups: readonly IssueGroup[]): nu
 /** Words of a cause that are shown: enough to decide about all of them. */
 const maxWords = 3
 
-function issueGroupView(list: ListState, { rowIds, rows: _, ...issue }: IssueGroup): IssueGroupView {
+function issueGroupView(list: ListState, { rowIds, rows: _, ...group }: IssueGroup): IssueGroupView {
+  const issue = { ...group, first: list.positions.get(rowIds[0] ?? '') ?? 0 }
   if (issue.code !== 'remark-against' && issue.code !== 'phone-of-other') return issue
   const words = new Set<string>()
   for (const rowId of rowIds) {
@@ -145,21 +147,28 @@ export function replacements(list: ListState, { by, ...search }: TextSearch & { 
   })
 }
 
+/** null: the decision says nothing about this row. */
 function decide(
-  { validator }: ListState,
+  list: ListState,
   row: ListRow,
   { invitation }: RowResult,
   issue: IssueGroupView['code'],
   decision: IssueDecision
-): RowChange {
+): RowChange | null {
   const { rowId } = row
+  const withText = (field: EditableField, text: string | null) =>
+    text === null ? null : { rowId, edits: { [field]: text } }
   switch (decision.kind) {
     case 'exclude':
       return { rowId, excluded: true }
     case 'accept':
-      return withAccepted(row, validator.acceptances.of(issue, row, invitation))
+      return withAccepted(row, list.validator.acceptances.of(issue, row, invitation))
     case 'set':
-      return { rowId, edits: { [decision.field]: decision.text } }
+      return withText(decision.field, decision.text)
+    case 'set-day':
+      return withText('moment', onDay(list.texts.one('moment', row, invitation), decision.day))
+    case 'set-country':
+      return withText('phone', inCountry(list.texts.one('phone', row, invitation), decision.country))
   }
 }
 
@@ -176,6 +185,7 @@ export function decisionChanges(
     const position = list.positions.get(rowId) ?? -1
     const [row, result] = [list.rows[position], results[position]]
     if (row === undefined || result === undefined || !hasIssue(result, issue)) return []
-    return [decide(list, row, result, issue, decision)]
+    const change = decide(list, row, result, issue, decision)
+    return change === null ? [] : [change]
   })
 }

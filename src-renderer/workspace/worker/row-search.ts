@@ -3,6 +3,7 @@ import { fold, searchWords } from '../../list/fields/index.ts'
 import type { ListWork, RowSelection, TextSearch } from '../views.ts'
 import type { ListState } from './list-state.ts'
 import { hasIssue, matchesFilter } from './row-filter.ts'
+import { sortedRows } from './row-order.ts'
 import { shownResults } from './shown-results.ts'
 
 /** All texts of a row, folded. */
@@ -16,7 +17,7 @@ function searchTextOf(list: ListState, row: ListRow): string {
 
 /** Positions of the rows that pass a filter, have an issue, and contain all words of the search. */
 export function selectRows(list: ListState, selection: Parameters<ListWork['select']>[0]): Uint32Array {
-  const { filter, issue } = selection
+  const { filter, issue, order = null } = selection
   const words = searchWords(selection.search)
   const only = selection.only && new Set(selection.only)
   const sentAs = new Set(selection.sentAs)
@@ -32,7 +33,7 @@ export function selectRows(list: ListState, selection: Parameters<ListWork['sele
     }
     found.push(index)
   }
-  return Uint32Array.from(found)
+  return Uint32Array.from(order === null ? found : sortedRows(list, found, order))
 }
 
 /** How many of these rows the filter or the issue would no longer select. */

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gridColumns } from '../../../src-renderer/screens/check/grid/grid-columns.ts'
+import { columnsOf, usualView } from '../../../src-renderer/screens/check/grid/column-view.ts'
+import { type GridColumnKey, neededColumns, usualOrder } from '../../../src-renderer/screens/check/grid/grid-columns.ts'
 import type { GridState } from '../../../src-renderer/screens/check/grid/grid-model.ts'
 import { findPlace, indexIn, placeState, type ShownTable } from '../../../src-renderer/screens/check/grid/grid-place.ts'
 import { rowViews } from '../../../src-renderer/workspace/row-views.ts'
 import type { RowView } from '../../../src-renderer/workspace/views.ts'
 
+const tenEach = Object.fromEntries(usualOrder.map((key) => [key, 10])) as Record<GridColumnKey, number>
+const gridColumns = (shown: Parameters<typeof neededColumns>[0]) => columnsOf(usualView, neededColumns(shown), tenEach)
 const columns = gridColumns({ doctor: true, queue: true })
 
 /** A list of which only the ids count here. */
@@ -95,7 +98,7 @@ describe('a selection of several rows', () => {
   })
 })
 
-test('a number is found among ascending numbers', () => {
-  const numbers = Uint32Array.from([2, 5, 9])
-  expect([2, 5, 9, 1, 6, 10].map((wanted) => indexIn(numbers, wanted))).toEqual([0, 1, 2, -1, -1, -1])
+test('a number is found among numbers in any order', () => {
+  const numbers = Uint32Array.from([9, 2, 5])
+  expect([2, 5, 9, 1, 6, 10].map((wanted) => indexIn(numbers, wanted))).toEqual([1, 2, 0, -1, -1, -1])
 })

@@ -23,10 +23,9 @@ export function scrollColumnIntoView(
 ): void {
   if (scroller === null || columns[column]?.isFrozen === true) return
   const widthOf = (part: readonly GridColumn[]) => part.reduce((total, { width }) => total + width * rem, 0)
-  const isWide = matchMedia('(min-width: 60.01rem)').matches
   const start = widthOf(columns.slice(0, column))
   const end = start + widthOf(columns.slice(column, column + 1))
-  const frozen = widthOf(columns.filter((own, index) => own.isFrozen === true && (isWide || index === 0)))
+  const frozen = widthOf(columns.filter((own) => own.isFrozen === true))
   const { scrollLeft, clientWidth } = scroller
   if (start < scrollLeft + frozen) scroller.scrollLeft = start - frozen
   else if (end > scrollLeft + clientWidth) {

@@ -91,35 +91,75 @@ export function beforeOf({ repairs }: RowView, field: EditableField): string | u
 
 export interface ShownCell {
   readonly text: string
-  /** A second line: the issue, or the original text. */
-  readonly hint?: string
+  /** The doctor as the list writes it, behind the address or the queue. */
+  readonly detail?: string
   readonly tone?: 'bad' | 'warn'
-  /** The full sentence for screen readers. */
+  /** What is wrong in full sentences, for screen readers. */
   readonly problem?: string
 }
 
 export function shownCell(view: ShownView, field: EditableField, context: CellContext): ShownCell {
-  const { language } = context.formats
   const text = shownText(view, field, context)
   const issue = issueAt(view, field)
   if (issue === undefined) return withDoctorName(view, field, text)
-  const before = issue.tone === 'warn' ? beforeOf(view, field) : undefined
-  const hint =
-    before === undefined
-      ? translate(language, `issues.${issue.code}.short`)
-      : translate(language, 'check.was', { before: before.trim() })
-  return {
-    text,
-    hint,
-    tone: issue.tone,
-    problem: findingSentences(issue, language)
-  }
+  const words = `${issueWords(view, issue, context)}. ${findingSentences(issue, context.formats.language)}`
+  return { text, tone: issue.tone, problem: words }
 }
 
-/** Below an account or a queue of the directory, the doctor as the list writes it. */
+/** Behind an account or a queue of the directory, the doctor as the list writes it. */
 function withDoctorName({ doctorName, texts }: RowView, field: EditableField, text: string): ShownCell {
   const isFound = (field === 'doctorEmail' || field === 'queue') && doctorName !== null && texts[field] !== ''
-  return isFound ? { text, hint: doctorName } : { text }
+  return isFound ? { text, detail: doctorName } : { text }
+}
+
+/** An issue in a few words, with the text that stood there before where the app has corrected it. */
+function issueWords(view: RowView, { code, tone }: Issue, { formats }: CellContext): string {
+  const words = translate(formats.language, `issues.${code}.short`)
+  const field = fieldOf(code)
+  const before = tone === 'warn' && field !== undefined ? beforeOf(view, field) : undefined
+  return before === undefined
+    ? words
+    : `${words}, ${translate(formats.language, 'check.was', { before: before.trim() })}`
+}
+
+/** What became of an invitation. `reason`: the same in a full sentence, where there is one. */
+export interface ToldState {
+  readonly words: string
+  readonly reason?: string
+}
+
+/** What is to know about a row, in a few words. `state`: undefined: no invitation was tried. */
+export function problemWords(view: RowView, state: ToldState | undefined, context: CellContext): string {
+  const { language } = context.formats
+  const words = issuesOf(view).map((issue) => issueWords(view, issue, context))
+  if (view.weekdayDisagrees) words.push(translate(language, 'issues.date-weekday-differs.short'))
+  if (view.remark !== null) words.unshift(translate(language, 'check.remark', { text: view.remark }))
+  const own = state?.words ?? leftOutWords(view, language)
+  if (own !== null) words.unshift(own)
+  const text = words.join(' · ')
+  return text.charAt(0).toLocaleUpperCase(context.formats.locale) + text.slice(1)
+}
+
+/** The same in full sentences. */
+export function problemSentences(view: RowView, state: ToldState | undefined, context: CellContext): string {
+  const { language } = context.formats
+  const issues = issuesOf(view).map((finding) =>
+    finding.tone === 'bad' ? findingSentences(finding, language) : translate(language, `issues.${finding.code}.full`)
+  )
+  if (view.weekdayDisagrees) issues.push(translate(language, 'check.weekday'))
+  if (view.remark !== null) issues.unshift(translate(language, 'check.remark', { text: view.remark }))
+  const own = state?.words ?? leftOutWords(view, language)
+  const first = state?.reason ?? (own === null ? null : `${own}.`)
+  return (first === null ? issues : [first, ...issues]).join(' ')
+}
+
+/** Why a row is not invited; null: it is, or is to fix. */
+function leftOutWords(view: RowView, language: InterfaceLanguage): string | null {
+  const { status, skipReason } = view
+  if (status !== 'excluded' && status !== 'aside') return null
+  const words = translate(language, `check.status.${status}`)
+  if (skipReason !== null) return `${words}: ${translate(language, `check.skipped.${skipReason}`)}`
+  return isNotChosen(view) ? `${words}: ${translate(language, 'issues.not-chosen.short')}` : words
 }
 
 function shownText(view: ShownView, field: EditableField, context: CellContext): string {

@@ -2,10 +2,18 @@ import type { ClipboardEvent } from 'react'
 import { z } from 'zod'
 import type { ShownView } from '../shown-view.ts'
 import { textMax } from './cell-editor.tsx'
-import { type CellContext, fieldText } from './cell-text.ts'
-import { endless, type PlacedText, parseBlock, placeBlock, placeCopied, writeBlock } from './clipboard-block.ts'
+import { type CellContext, fieldText, problemWords } from './cell-text.ts'
+import {
+  endless,
+  type PlacedText,
+  parseBlock,
+  placeBlock,
+  placeCopied,
+  type Selection,
+  writeBlock
+} from './clipboard-block.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
-import { type GridState, selectionOf } from './grid-model.ts'
+import type { GridState } from './grid-model.ts'
 import type { TypedText } from './open-cell.ts'
 
 /** What the app itself takes from the clipboard. Other programs see only the plain text. */
@@ -14,7 +22,8 @@ const ownType = 'application/x-hcw-cells+json'
 const ownBlock = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) })
 
 export interface GridClipboardOptions {
-  readonly state: GridState
+  readonly mode: GridState['mode']
+  readonly selection: Selection
   readonly columns: readonly GridColumn[]
   readonly context: CellContext
   readonly viewAt: (row: number) => ShownView | undefined
@@ -26,10 +35,7 @@ export interface GridClipboardOptions {
 
 /** Copies the selection, cuts it and pastes into it. An opened cell keeps its own clipboard. */
 export function gridClipboard(options: GridClipboardOptions) {
-  const { state, columns, context, viewAt, onTexts, onNotLoaded } = options
-  /** The columns that a spreadsheet sees: those with text. */
-  const written = columns.filter(({ key }) => key !== 'action')
-  const selection = withText(selectionOf(state), columns, written)
+  const { mode, selection, columns, context, viewAt, onTexts, onNotLoaded } = options
 
   function copy(event: ClipboardEvent): boolean {
     event.preventDefault()
@@ -39,7 +45,7 @@ export function gridClipboard(options: GridClipboardOptions) {
       onNotLoaded()
       return false
     }
-    const shown = written.slice(left, right + 1).map(({ key }) => key)
+    const shown = columns.slice(left, right + 1).map(({ key }) => key)
     const rows = views.flatMap((view) =>
       view === undefined ? [] : [shown.map((key) => copiedText(view, key, context))]
     )
@@ -54,7 +60,7 @@ export function gridClipboard(options: GridClipboardOptions) {
     let left = 0
     for (const { row, column, text } of texts) {
       const view = viewAt(row)
-      const key = written[column]?.key
+      const key = columns[column]?.key
       // A column that only shows something takes nothing.
       if (key !== undefined && !isField(key)) continue
       if (view !== undefined && key !== undefined && text.length <= textMax) placed.push({ view, field: key, text })
@@ -65,17 +71,17 @@ export function gridClipboard(options: GridClipboardOptions) {
 
   return {
     handleCopy(event: ClipboardEvent): void {
-      if (state.mode === 'walk') copy(event)
+      if (mode === 'walk') copy(event)
     },
     handleCut(event: ClipboardEvent): void {
-      if (state.mode === 'walk' && copy(event)) place(placeBlock([['']], selection, endless))
+      if (mode === 'walk' && copy(event)) place(placeBlock([['']], selection, endless))
     },
     handlePaste(event: ClipboardEvent): void {
-      if (state.mode !== 'walk') return
+      if (mode !== 'walk') return
       event.preventDefault()
       const copied = readOwn(event.clipboardData.getData(ownType))
       const plain = () => placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selection, endless)
-      const names = written.map(({ key }) => key)
+      const names = columns.map(({ key }) => key)
       place(copied === null ? plain() : placeCopied(copied, selection, names))
     },
     /** Empties the selected cells. */
@@ -84,18 +90,9 @@ export function gridClipboard(options: GridClipboardOptions) {
 }
 
 function copiedText(view: ShownView, key: GridColumn['key'], context: CellContext): string {
-  return isField(key) ? fieldText(view, key, context) : key === 'number' ? String(view.row) : ''
-}
-
-/** The selection in columns with text. Where it holds none of them, `right` is before `left`. */
-function withText(
-  selection: ReturnType<typeof selectionOf>,
-  columns: readonly GridColumn[],
-  written: readonly GridColumn[]
-): ReturnType<typeof selectionOf> {
-  const before = (count: number) => columns.slice(0, count).filter((column) => written.includes(column)).length
-  const left = before(selection.left)
-  return { ...selection, left, right: before(selection.right + 1) - 1 }
+  if (isField(key)) return fieldText(view, key, context)
+  if (key === 'problem') return problemWords(view, undefined, context)
+  return key === 'number' ? String(view.row) : ''
 }
 
 function readOwn(text: string): z.infer<typeof ownBlock> | null {

@@ -1,6 +1,6 @@
-import { type EditableField, editableFields } from '#contract/list.ts'
+import type { EditableField } from '#contract/list.ts'
 
-export type GridColumnKey = 'number' | 'status' | EditableField | 'problem' | 'action'
+export type GridColumnKey = 'number' | 'status' | EditableField | 'problem'
 
 export interface GridColumn {
   readonly key: GridColumnKey
@@ -8,41 +8,58 @@ export interface GridColumn {
   readonly width: number
   /** Stays visible while the other columns scroll sideways. */
   readonly isFrozen?: true
+  /** Takes what is left of the table's width. */
+  readonly isWide?: true
 }
 
-const widths: Readonly<Record<EditableField, number>> = {
-  lastName: 9,
-  firstName: 8,
-  gender: 8,
-  phone: 10.75,
-  email: 14,
-  moment: 12,
-  language: 8,
-  doctorEmail: 13,
-  queue: 11
-}
+/** What is asked of a patient first stands first: who, when, and what is wrong. */
+export const usualOrder: readonly GridColumnKey[] = [
+  'number',
+  'status',
+  'lastName',
+  'firstName',
+  'moment',
+  'problem',
+  'gender',
+  'phone',
+  'email',
+  'language',
+  'doctorEmail',
+  'queue'
+]
+
+/** Which columns stay in sight, if there is room for them. */
+export const usuallyPinned: readonly GridColumnKey[] = ['number', 'status', 'lastName']
 
 /** Doctor and queue only where the list has them; both where it has neither, so that either can be typed. */
-export function gridColumns(shown: { readonly doctor: boolean; readonly queue: boolean }): readonly GridColumn[] {
-  const isShown = (field: EditableField) =>
-    (field !== 'doctorEmail' || shown.doctor || !shown.queue) && (field !== 'queue' || shown.queue || !shown.doctor)
-  return [
-    { key: 'number', width: 3.75, isFrozen: true },
-    { key: 'status', width: 9, isFrozen: true },
-    { key: 'action', width: 2.5, isFrozen: true },
-    ...editableFields.filter(isShown).map(
-      (key): GridColumn => ({
-        key,
-        width: widths[key],
-        ...(key === 'lastName' && { isFrozen: true as const })
-      })
-    ),
-    { key: 'problem', width: 26 }
-  ]
+export function neededColumns(shown: { readonly doctor: boolean; readonly queue: boolean }): readonly GridColumnKey[] {
+  return usualOrder.filter(
+    (key) =>
+      (key !== 'doctorEmail' || shown.doctor || !shown.queue) && (key !== 'queue' || shown.queue || !shown.doctor)
+  )
 }
 
 export function isField(key: GridColumnKey): key is EditableField {
-  return key !== 'number' && key !== 'status' && key !== 'problem' && key !== 'action'
+  return key !== 'number' && key !== 'status' && key !== 'problem'
+}
+
+/** Frozen columns leave three quarters of the table to the others. */
+const frozenShare = 0.25
+
+/** The columns with those that stay in sight in a table of this width, in rem: as many of the pinned as have room. */
+export function withFrozen(columns: readonly GridColumn[], width: number): readonly GridColumn[] {
+  let taken = 0
+  let hasRoom = true
+  return columns.map((column) => {
+    if (column.isFrozen !== true) {
+      hasRoom = false
+      return column
+    }
+    taken += column.width
+    hasRoom &&= taken <= width * frozenShare
+    const { isFrozen: _, ...free } = column
+    return hasRoom ? column : free
+  })
 }
 
 /**

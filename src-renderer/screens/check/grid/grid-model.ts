@@ -16,6 +16,10 @@ export interface GridState {
   readonly mode: 'walk' | 'overtype' | 'edit'
   /** Column where a run of Tabs began: Enter goes back below it. */
   readonly runStart: number | null
+  /** Every cell is selected, wherever the active one is. */
+  readonly isAll?: true
+  /** Faults are mended one below the other: Enter goes on to the next, also where nothing was typed. */
+  readonly isMending?: true
 }
 
 export interface GridShape {
@@ -33,8 +37,21 @@ export interface KeyPress {
   readonly alt: boolean
 }
 
-/** A side effect of the key. `commit`: the text of the open cell is stored for the patient in whose cell it stands. */
-export type GridEffect = 'commit' | 'clear' | 'undo' | 'redo' | 'toggle-row' | 'press'
+/**
+ * A side effect of the key. `commit`: the text of the open cell is stored for the patient in whose cell it stands;
+ * `commit-all`: for all selected cells. `fill-down`: the first selected row's texts go into those below it.
+ */
+export type GridEffect =
+  | 'commit'
+  | 'commit-all'
+  | 'clear'
+  | 'fill-down'
+  | 'undo'
+  | 'redo'
+  | 'toggle-row'
+  | 'press'
+  | 'menu'
+  | 'column-menu'
 
 export interface GridStep {
   readonly state: GridState
@@ -67,7 +84,8 @@ export function fitTo(state: GridState, shape: GridShape): GridState {
 }
 
 /** First and last row and column of the selection, inclusive. */
-export function selectionOf({ active, anchor }: GridState) {
+export function selectionOf({ active, anchor, isAll }: GridState, shape: Pick<GridShape, 'rows' | 'columns'>) {
+  if (isAll === true) return { top: 0, bottom: shape.rows - 1, left: 0, right: shape.columns - 1 }
   return {
     top: Math.min(active.row, anchor.row),
     bottom: Math.max(active.row, anchor.row),
@@ -76,9 +94,9 @@ export function selectionOf({ active, anchor }: GridState) {
   }
 }
 
-/** Opens the active cell with its text, if it can be edited. */
+/** Opens the active cell with its text, if it can be edited. What is selected stays: Ctrl+Enter fills it. */
 export function openCell(state: GridState, shape: GridShape): GridState {
-  return shape.isEditable(state.active) ? { ...state, anchor: state.active, mode: 'edit' } : state
+  return shape.isEditable(state.active) ? { ...state, mode: 'edit' } : state
 }
 
 /** The effect of a key; null when the browser handles it. */
@@ -123,6 +141,7 @@ function target({ row, column }: CellPosition, { key, ctrl }: KeyPress, shape: G
 
 function pressWalking(state: GridState, press: KeyPress, shape: GridShape): GridStep | null {
   const { key, ctrl, shift, alt } = press
+  if (alt && key === 'ArrowDown') return { state, effect: 'column-menu' }
   if (alt && !isTyped(press)) return null
   const to = target(state.active, press, shape)
   if (to !== null) return { state: goTo(state, to, shape, shift) }
@@ -130,8 +149,9 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
     case 'Tab':
       return ctrl ? null : tab(state, shift, shape)
     case 'Enter':
-      if (shape.isEditable(state.active) && state.runStart === null) return { state: openCell(state, shape) }
-      if (state.runStart !== null) return { state: below(state, shift ? -1 : 1, shape) }
+      if (ctrl) return null
+      if (state.runStart !== null || state.isMending) return { state: below(state, shift ? -1 : 1, shape) }
+      if (shape.isEditable(state.active)) return { state: openCell(state, shape) }
       return { state, effect: 'press' }
     case 'F2':
       return { state: openCell(state, shape) }
@@ -141,10 +161,16 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
       return { state, effect: 'clear' }
     case 'Escape':
       return { state: goTo(state, state.active, shape) }
+    case 'ContextMenu':
+      return { state, effect: 'menu' }
+    case 'F10':
+      return shift ? { state, effect: 'menu' } : null
     default:
   }
   if (ctrl && !alt) {
     const letter = key.toLowerCase()
+    if (letter === 'a') return { state: { ...goTo(state, state.active, shape), isAll: true } }
+    if (letter === 'd') return { state, effect: 'fill-down' }
     if (letter === 'z') return { state, effect: shift ? 'redo' : 'undo' }
     if (letter === 'y') return { state, effect: 'redo' }
     return null
@@ -152,7 +178,7 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
   if (key === ' ' && !shape.isEditable(state.active)) return { state, effect: 'press' }
   if (!isTyped(press) || !shape.isEditable(state.active)) return null
   // The browser writes the letter, so that dead keys and input methods work.
-  return { state: { ...state, anchor: state.active, mode: 'overtype' }, isPassedOn: true }
+  return { state: { ...state, mode: 'overtype' }, isPassedOn: true }
 }
 
 /**
@@ -174,13 +200,15 @@ function tab(state: GridState, back: boolean, shape: GridShape): GridStep {
 }
 
 function below(state: GridState, rows: number, shape: GridShape): GridState {
-  return goTo(state, { row: state.active.row + rows, column: state.runStart ?? state.active.column }, shape)
+  const next = goTo(state, { row: state.active.row + rows, column: state.runStart ?? state.active.column }, shape)
+  return state.isMending ? { ...next, isMending: true } : next
 }
 
 function pressEditing(state: GridState, mode: 'overtype' | 'edit', press: KeyPress, shape: GridShape): GridStep | null {
   const { key, shift, ctrl, alt } = press
   switch (key) {
     case 'Enter':
+      if (ctrl && !alt) return { state: { ...state, mode: 'walk' }, effect: 'commit-all' }
       return alt ? null : { state: below(state, shift ? -1 : 1, shape), effect: 'commit' }
     case 'Tab': {
       const { isPassedOn: _, ...step } = tab(state, shift, shape)

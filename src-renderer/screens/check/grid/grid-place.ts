@@ -5,7 +5,7 @@ import { type CellPosition, type GridShape, type GridState, goTo } from './grid-
 /** What is shown: which rows of the list in which order, and the columns. */
 export interface ShownTable {
   readonly rows: RowViews
-  /** Ascending positions in `rows`. */
+  /** Positions in `rows`, in the order in which they are shown. */
   readonly positions: Uint32Array
   readonly columns: readonly GridColumn[]
 }
@@ -53,6 +53,10 @@ export function findPlace(placed: PlacedState, now: ShownTable, shape: GridShape
     return { state: goTo(state, { row: active.row, column: Math.max(0, column) }, shape), isLost }
   }
   const to = { row, column }
+  if (state.isAll === true) {
+    // Other rows, or other columns, are not what was selected.
+    return { state: goTo(state, to, shape), isLost: false }
+  }
   const isOneCell = anchor.row === active.row && anchor.column === active.column
   if (isOneCell)
     return { state: { ...state, active: to, anchor: to, runStart: runStartIn(placed, now) }, isLost: false }
@@ -97,16 +101,15 @@ function holdsSameRows({ state, table }: PlacedState, now: ShownTable, anchorNow
   return true
 }
 
-/** The index of a number in ascending numbers; -1 if it is not among them. */
-export function indexIn(ascending: Uint32Array, wanted: number): number {
-  let low = 0
-  let high = ascending.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = ascending[middle] ?? 0
-    if (found === wanted) return middle
-    if (found < wanted) low = middle + 1
-    else high = middle - 1
+const places = new WeakMap<Uint32Array, Int32Array>()
+
+/** The index of a number among numbers of which each is there once; -1 if it is not among them. */
+export function indexIn(numbers: Uint32Array, wanted: number): number {
+  let known = places.get(numbers)
+  if (known === undefined) {
+    known = new Int32Array(numbers.reduce((most, number) => Math.max(most, number + 1), 0)).fill(-1)
+    for (const [index, number] of numbers.entries()) known[number] = index
+    places.set(numbers, known)
   }
-  return -1
+  return known[wanted] ?? -1
 }

@@ -5,11 +5,10 @@ import { classes } from '../../../components/classes.ts'
 import { Icon, type IconName } from '../../../components/icon.tsx'
 import { textsIn, translate } from '../../../i18n/messages.ts'
 import { heldReason } from '../../../i18n/sentences.ts'
-import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import type { ShownView } from '../shown-view.ts'
 import { CellEditor, type CellEditorProps } from './cell-editor.tsx'
-import { type CellContext, findingSentences, isNotChosen, issuesOf, shownCell } from './cell-text.ts'
+import { type CellContext, issuesOf, problemSentences, problemWords, shownCell, type ToldState } from './cell-text.ts'
 import styles from './grid.module.css'
 import { type GridColumn, isField } from './grid-columns.ts'
 import type { OpenCell } from './open-cell.ts'
@@ -60,10 +59,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 /** What a cell shows, and how it is read aloud. */
 interface CellContent {
   readonly text: string
-  readonly hint?: string | undefined
+  readonly detail?: string | undefined
   readonly tone?: 'bad' | 'warn' | 'ok' | 'plain' | undefined
+  /** Stands for the text, which is only read aloud. */
   readonly icon?: IconName
-  readonly title?: string
+  /** The whole of what the cell shows in a few words. */
+  readonly title?: string | undefined
   /** The label of the cell for screen readers: column, row, value, issue. */
   readonly label: () => string
 }
@@ -82,7 +83,6 @@ function cell(props: GridRowProps, index: number) {
   const edited = isActive && open?.field === key ? open : null
   const content = view === undefined ? loading : cellContent(view, column, props)
   const { language } = context.formats
-  const isSingle = edited === null && content.hint === undefined && content.icon === undefined && key !== 'problem'
   return (
     <div
       key={key}
@@ -92,13 +92,12 @@ function cell(props: GridRowProps, index: number) {
       aria-label={activeColumn < 0 || edited !== null ? undefined : content.label()}
       aria-selected={isSelected}
       aria-readonly={!isField(key) || isReadOnly || undefined}
-      title={content.title}
+      title={edited === null ? content.title : undefined}
       tabIndex={isActive && edited === null ? 0 : -1}
       data-column={index}
       style={columnStyles[index]}
       className={classes(
         styles['cell'],
-        isSingle && styles['single'],
         styles[key],
         isFrozen && styles['frozen'],
         isActive && styles['active'],
@@ -114,19 +113,19 @@ function cell(props: GridRowProps, index: number) {
           onTyped={props.onEditorTyped}
           onRemoved={props.onEditorRemoved}
         />
-      ) : isSingle ? (
-        content.text
-      ) : (
+      ) : content.icon !== undefined ? (
         <>
-          {content.icon !== undefined && <Icon name={content.icon} size="small" />}
-          {content.text !== '' && content.hint === undefined && <span className={styles['text']}>{content.text}</span>}
-          {content.hint !== undefined && (
-            <span className={styles['words']}>
-              <span className={styles['text']}>{content.text}</span>
-              <span className={styles['hint']}>{content.hint}</span>
-            </span>
-          )}
+          <Icon name={content.icon} size="small" />
+          <span className="visually-hidden">{content.text}</span>
         </>
+      ) : content.detail !== undefined ? (
+        <>
+          {content.text} <span className={styles['detail']}>{content.detail}</span>
+        </>
+      ) : isActive && content.title !== undefined ? (
+        content.title
+      ) : (
+        content.text
       )}
     </div>
   )
@@ -145,41 +144,18 @@ function cellContent(view: ShownView, { key }: GridColumn, props: GridRowProps):
       return { text: formats.number(view.row), label: () => position }
     case 'status': {
       const { text, tone, icon } = statusContent(view, props, language)
-      const held = heldOf(props)
-      const own = issuesOf(view).find(({ code }) => fieldOf(code) === undefined)
-      const hint =
-        held !== null
-          ? held.short
-          : view.skipReason !== null
-            ? translate(language, `check.skipped.${view.skipReason}`)
-            : own !== undefined
-              ? translate(language, `issues.${own.code}.short`)
-              : isNotChosen(view)
-                ? translate(language, 'issues.not-chosen.short')
-                : undefined
-      const label = () => [t.state, position, text, held?.reason ?? hint].filter(Boolean).join(', ')
-      return { text, tone, icon, hint, label, ...(held !== null && { title: held.reason }) }
+      const state = stateOf(props)
+      const title = state?.reason ?? problemWords(view, state, context)
+      const label = () => [t.state, position, text, state?.reason].filter(Boolean).join(', ')
+      return { text, tone, icon, title: title || text, label }
     }
     case 'problem': {
-      const text = [heldOf(props)?.reason, problemText(view, language)].filter(Boolean).join(' ')
-      return { text, label: () => `${t.problem}, ${position}: ${text || t.empty}` }
-    }
-    case 'action': {
-      const text = isReadOnly
-        ? t.readOnly
-        : view.status === 'aside'
-          ? t.takeAsPatient
-          : view.status === 'excluded'
-            ? t.takeBack
-            : t.leaveOut
-      const icon = isReadOnly
-        ? 'check'
-        : view.status === 'aside'
-          ? 'person'
-          : view.status === 'excluded'
-            ? 'undo'
-            : 'minus'
-      return { text: '', icon, title: text, label: () => `${text}, ${position}` }
+      const state = stateOf(props)
+      const text = problemWords(view, state, context)
+      if (text === '') return { text, label: () => `${t.problem}, ${position}: ${t.empty}` }
+      const title = problemSentences(view, state, context)
+      const tone = issuesOf(view)[0]?.tone ?? (invitationIsHeld(props) ? 'warn' : undefined)
+      return { text, tone, title, label: () => `${t.problem}, ${position}: ${title}` }
     }
     default: {
       if (view.recordText !== null) {
@@ -189,24 +165,32 @@ function cellContent(view: ShownView, { key }: GridColumn, props: GridRowProps):
           label: () => `${translate(language, `check.field.${key}`)}, ${position}: ${text === '' ? t.empty : text}`
         }
       }
-      const { text, hint, tone, problem } = shownCell(view, key, context)
+      const { text, detail, tone, problem } = shownCell(view, key, context)
       const label = () => {
         const value = `${translate(language, `check.field.${key}`)}, ${position}: ${text === '' ? t.empty : text}`
-        return [value, hint, problem, isReadOnly && t.readOnly].filter(Boolean).join('. ')
+        return [value, detail, problem, isReadOnly && t.readOnly].filter(Boolean).join('. ')
       }
-      return { text, hint, tone, label }
+      return { text, detail, tone, label }
     }
   }
 }
 
-/** Why the patient is held back, short and whole; null: the patient is not, or is left out. */
-function heldOf(props: GridRowProps): { readonly short: string; readonly reason: string } | null {
-  const { view, invitation, listId, context } = props
-  if (invitation?.state !== 'held' || view === undefined || isOut(view)) return null
+/** What became of the row's invitation, in a few words and whole; undefined: there is nothing to tell. */
+function stateOf(props: GridRowProps): ToldState | undefined {
+  const { view, invitation, listId, isReadOnly, context } = props
   const { language } = context.formats
-  const t = textsIn('held', language)
-  const short = invitation.elsewhere === undefined ? t.shortHere : t.shortElsewhere
-  return { short, reason: heldReason(language, invitation, listId) }
+  if (invitation === undefined || invitation.state === 'ready' || view === undefined) return undefined
+  if (!isReadOnly && isOut(view)) return undefined
+  if (invitationIsHeld(props)) {
+    const t = textsIn('held', language)
+    const words = invitation.elsewhere === undefined ? t.shortHere : t.shortElsewhere
+    return { words, reason: heldReason(language, invitation, listId) }
+  }
+  return { words: translate(language, `checkPanel.state.${invitation.state}`) }
+}
+
+function invitationIsHeld({ view, invitation }: GridRowProps): boolean {
+  return invitation?.state === 'held' && view !== undefined && !isOut(view)
 }
 
 function isOut({ status }: RowView): boolean {
@@ -242,14 +226,4 @@ function statusContent(
         ? { text: translate(language, 'check.status.warned'), tone: 'warn', icon: 'warning' }
         : { text: translate(language, 'check.status.ready'), tone: 'ok', icon: 'circleCheck' }
   }
-}
-
-/** The full text of the issues, for the last column. */
-function problemText(view: RowView, language: CellContext['formats']['language']): string {
-  const issues = issuesOf(view).map((finding) =>
-    finding.tone === 'bad' ? findingSentences(finding, language) : translate(language, `issues.${finding.code}.full`)
-  )
-  if (view.weekdayDisagrees) issues.push(translate(language, 'check.weekday'))
-  if (view.remark !== null) issues.unshift(translate(language, 'check.remark', { text: view.remark }))
-  return issues.join(' ')
 }

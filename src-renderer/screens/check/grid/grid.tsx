@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
 import {
   type CSSProperties,
+  type MouseEvent,
   type ReactNode,
   type Ref,
   useCallback,
@@ -11,25 +12,33 @@ import {
 } from 'react'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { CellDraft, EditableField } from '#contract/list.ts'
-import { classes } from '../../../components/classes.ts'
+import type { TableView } from '#contract/table-view.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
+import { remPx, rowHeightPx } from '../../../components/row-height.ts'
 import { useHandler } from '../../../components/use-handler.ts'
-import { translate } from '../../../i18n/messages.ts'
 import { useText } from '../../../i18n/use-text.tsx'
 import { isSent } from '../../../workspace/row-change.ts'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { type ShownView, shownView } from '../shown-view.ts'
+import { cellAt } from './cell-position.ts'
 import { type CellContext, fieldText } from './cell-text.ts'
+import { columnFor, withMoved, withNextSort, withWidth } from './column-view.ts'
 import styles from './grid.module.css'
 import { gridClipboard } from './grid-clipboard.ts'
-import { type GridColumn, isField } from './grid-columns.ts'
-import { type GridEffect, type GridShape, type GridState, goTo, selectionOf } from './grid-model.ts'
+import { type GridColumn, type GridColumnKey, isField } from './grid-columns.ts'
+import { filledDown, filledWith } from './grid-fill.ts'
+import { GridHeader } from './grid-header.tsx'
+import { type CellAction, CellMenu, ColumnMenu, type GridMenuTarget } from './grid-menu.tsx'
+import { type CellPosition, type GridEffect, type GridShape, type GridState, goTo, selectionOf } from './grid-model.ts'
+import { indexIn } from './grid-place.ts'
 import { GridRow } from './grid-row.tsx'
 import { draftOf, type OpenCell, type TypedText } from './open-cell.ts'
+import { useFrozenColumns } from './use-frozen-columns.ts'
 import { gridNavigation, useFollowActiveCell } from './use-grid-navigation.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
 import { type GridStateOptions, useGridState } from './use-grid-state.ts'
+import { keyAt, useHeaderPointer } from './use-header-pointer.ts'
 
 /** What was typed or pasted and is not stored. */
 export type Unplaced =
@@ -41,12 +50,23 @@ export type Unplaced =
   | { readonly kind: 'not-loaded' }
 
 export interface GridHandle {
-  /** Activates and focuses the row at a position of the list (not of the shown rows). */
-  readonly show: (position: number) => void
+  /**
+   * Activates and focuses the row at a position of the list (not of the shown rows): in the cell of this field, or where
+   * the issue is told; without `of`, in the active column. `isMending`: Enter goes on to the row below.
+   */
+  readonly show: (position: number, of?: ShownFault) => boolean
   /** Opens a cell again, with a text that was typed before. False: the cell is not shown. */
   readonly reopen: (position: number, field: EditableField, text: string) => boolean
   /** Focuses the active cell. */
   readonly focus: () => void
+  /** The shown row and the column of the active cell. */
+  readonly place: () => CellPosition
+}
+
+/** The fault that a cell is shown for. `field` undefined: it is mended in no field. */
+export interface ShownFault {
+  readonly field: EditableField | undefined
+  readonly isMending?: true
 }
 
 export interface GridProps {
@@ -54,6 +74,10 @@ export interface GridProps {
   /** Which rows are shown, in their order: positions in `rows`. */
   readonly positions: Uint32Array
   readonly columns: readonly GridColumn[]
+  /** How the columns are set up, of which these are needed; both for their menus. */
+  readonly view: TableView
+  readonly needed: readonly GridColumnKey[]
+  readonly onView: (view: TableView) => void
   readonly context: CellContext
   readonly invitationOf: (rowId: string) => InvitationView | undefined
   /** Typed, cleared or pasted: one step to undo. */
@@ -72,24 +96,27 @@ export interface GridProps {
   readonly listId: string
   /** Enter on a cell that cannot be typed into. */
   readonly onPress: () => void
+  readonly onNextProblem: () => void
+  /** Paste was chosen in the menu, and not on the keyboard. */
+  readonly onPasteAsked: () => void
   /** Shown when there are no rows. */
   readonly empty: ReactNode
   readonly ref?: Ref<GridHandle>
 }
 
-const rowHeightRem = 2.875
-const headerHeightRem = 2.25
+const headerHeightRem = 2.125
 
 /** The table of patients: a spreadsheet of any length. Only visible rows are in the DOM. */
 export function Grid(props: GridProps) {
-  const { rows, positions, columns, context, invitationOf, onActive, empty, ref } = props
+  const { rows, positions, context, view, needed, onView, invitationOf, onActive, empty, ref } = props
   const t = useText('check')
-  const language = context.formats.language
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<HTMLInputElement>(null)
-  const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
-  const rowHeight = rowHeightRem * rem
+  const [rem] = useState(remPx)
+  const [rowHeight] = useState(rowHeightPx)
   const headerHeight = headerHeightRem * rem
+  const columns = useFrozenColumns(scroller, props.columns, rem)
+  const [menu, setMenu] = useState<GridMenuTarget | null>(null)
 
   const viewAt = useCallback(
     (row: number): ShownView | undefined => {
@@ -112,7 +139,7 @@ export function Grid(props: GridProps) {
   const { state, setState, hasFocus, cell } = useGridState({
     scroller,
     shape,
-    table: props,
+    table: { rows, positions, columns },
     open: openedCell,
     onOpenCell: props.onOpenCell,
     onLeaving: props.onLeaving
@@ -133,14 +160,18 @@ export function Grid(props: GridProps) {
   useEffect(() => onActive(activeView), [activeView, onActive])
 
   useImperativeHandle(ref, () => ({
-    show: (position) => {
-      const row = positions.indexOf(position)
-      if (row < 0) return
+    show: (position, of) => {
+      const row = indexIn(positions, position)
+      if (row < 0) return false
       hasFocus.current = true
-      setState(goTo(state, { row, column: active.column }, shape))
+      const column = of === undefined ? active.column : columnFor(columns, of.field)
+      const next = goTo(state, { row, column }, shape)
+      setState(of?.isMending ? { ...next, isMending: true } : next)
+      return true
     },
+    place: () => active,
     reopen: (position, field, text) => {
-      const at = { row: positions.indexOf(position), column: columns.findIndex(({ key }) => key === field) }
+      const at = { row: indexIn(positions, position), column: columns.findIndex(({ key }) => key === field) }
       if (at.row < 0 || at.column < 0 || !shape.isEditable(at)) return false
       hasFocus.current = true
       setState({ ...goTo(state, at, shape), mode: 'edit' }, text)
@@ -197,30 +228,71 @@ export function Grid(props: GridProps) {
     props.onDraft(null)
   }
 
+  const selection = selectionOf(state, shape)
+
+  /** The text of the open cell for all selected ones: one step to undo. */
+  function commitAll(): void {
+    if (cell === null || editor.current === null) return
+    const { value } = editor.current
+    const texts = filledWith(value, { selection, columns, viewAt })
+    if (texts === null) {
+      props.onUnplaced({ kind: 'not-loaded' })
+      settle(cell, value)
+      return
+    }
+    settled.current.add(cell)
+    change(texts, 0)
+    props.onDraft(null)
+  }
+
+  function fillDown(): void {
+    const texts = filledDown({ selection, columns, viewAt }, context)
+    if (texts === null) props.onUnplaced({ kind: 'not-loaded' })
+    else change(texts, 0)
+  }
+
+  function openMenu(kind: GridMenuTarget['kind']): void {
+    const { left = 0, bottom = 0 } = cellAt(scroller.current, active)?.getBoundingClientRect() ?? {}
+    const column = columns[active.column]?.key
+    const place = { x: left, y: bottom }
+    if (kind === 'cells') setMenu({ kind, place })
+    else if (column !== undefined) setMenu({ kind, place, column })
+  }
+
   const effects: Readonly<Record<GridEffect, () => void>> = {
     commit,
+    'commit-all': commitAll,
     clear: () => clipboard.clear(),
+    'fill-down': fillDown,
     undo: props.onUndo,
     redo: props.onRedo,
     'toggle-row': toggle,
-    press: () => (columns[active.column]?.key === 'action' ? toggle() : props.onPress())
+    press: props.onPress,
+    menu: () => openMenu('cells'),
+    'column-menu': () => openMenu('column')
   }
 
   function toggle(): void {
-    const { top, bottom } = selectionOf(state)
+    const { top, bottom } = selection
     const views = Array.from({ length: bottom - top + 1 }, (_, at) => viewAt(top + at))
     const loaded = views.filter((view) => view !== undefined)
     if (loaded.length < views.length) props.onUnplaced({ kind: 'not-loaded' })
     else props.onToggle(loaded.filter(({ rowId }) => !isSent(invitationOf(rowId))))
   }
 
-  function toggleRow(row: number): void {
-    const view = viewAt(row)
-    if (view !== undefined && !isSent(invitationOf(view.rowId))) props.onToggle([view])
+  /** Focuses the active cell again after a menu, and acts. */
+  function actOnCells(action: CellAction): void {
+    cellAt(scroller.current, active)?.focus({ preventScroll: true })
+    // The events of the grid do it; the clipboard cannot be read this way.
+    if (action === 'copy' || action === 'cut') document.execCommand(action)
+    else if (action === 'paste') props.onPasteAsked()
+    else if (action === 'next-problem') props.onNextProblem()
+    else effects[action]()
   }
 
   const clipboard = gridClipboard({
-    state,
+    mode: state.mode,
+    selection,
     columns,
     context,
     viewAt,
@@ -234,24 +306,40 @@ export function Grid(props: GridProps) {
     setState,
     hasFocus,
     shape,
-    columns,
     effects,
     onCancel: cancel,
-    onPressAction: toggleRow
+    onMenu: (place) => setMenu({ kind: 'cells', place })
+  })
+  const header = useRef<HTMLDivElement>(null)
+  const pointer = useHeaderPointer({
+    header,
+    columns,
+    rem,
+    onSort: (key) => onView(withNextSort(view, key)),
+    onMove: (key, to) => onView(withMoved(view, needed, key, to)),
+    onResize: (key, width) => onView(withWidth(view, key, width))
+  })
+  const onHeaderMenu = useHandler((event: MouseEvent) => {
+    event.preventDefault()
+    const column = keyAt(columns, event.target)
+    if (column !== undefined) setMenu({ kind: 'column', place: { x: event.clientX, y: event.clientY }, column })
   })
 
-  const selection = selectionOf(state)
-  const width = columns.reduce((total, column) => total + column.width, 0)
+  const dragged = pointer.drag?.kind === 'resize' ? pointer.drag : null
+  const widthOf = ({ key, width }: GridColumn) => (dragged?.key === key ? dragged.width : width)
   const style = {
     '--grid-columns': columns
-      .map(({ key, width: own }) => (key === 'problem' ? `minmax(${own}rem, 1fr)` : `${own}rem`))
+      .map((column) => {
+        const width = `${widthOf(column)}rem`
+        return column.isWide === true && dragged?.key !== column.key ? `minmax(${width}, 1fr)` : width
+      })
       .join(' '),
-    '--grid-width': `${width}rem`,
+    '--grid-width': `${columns.reduce((total, column) => total + widthOf(column), 0)}rem`,
     '--grid-row-height': `${rowHeight}px`,
     '--grid-header-height': `${headerHeight}px`
   } as CSSProperties
 
-  return (
+  const table = (
     <div
       ref={scroller}
       role="grid"
@@ -267,7 +355,9 @@ export function Grid(props: GridProps) {
       onKeyDown={navigation.handleKey}
       onPointerDown={navigation.handlePointer}
       onPointerOver={navigation.handleDrag}
+      onPointerOut={navigation.handlePointerOut}
       onDoubleClick={navigation.handleDoubleClick}
+      onContextMenu={navigation.handleContextMenu}
       onCopy={clipboard.handleCopy}
       onCut={clipboard.handleCut}
       onPaste={clipboard.handlePaste}
@@ -277,36 +367,14 @@ export function Grid(props: GridProps) {
       <VisuallyHidden>
         <span id="check-grid-help">{t.tableHelp}</span>
       </VisuallyHidden>
-      <div role="row" aria-rowindex={1} tabIndex={-1} className={styles['header']}>
-        {columns.map(({ key, isFrozen }, at) => (
-          <div
-            key={key}
-            role="columnheader"
-            aria-colindex={at + 1}
-            tabIndex={-1}
-            className={classes(styles['headerCell'], styles[key], isFrozen && styles['frozen'])}
-          >
-            {key === 'action' ? (
-              <VisuallyHidden>{t.action}</VisuallyHidden>
-            ) : isField(key) ? (
-              translate(language, `check.field.${key}`)
-            ) : key === 'number' ? (
-              t.row
-            ) : key === 'status' ? (
-              t.state
-            ) : (
-              t.problem
-            )}
-          </div>
-        ))}
-      </div>
+      <GridHeader header={header} columns={columns} sort={view.sort} pointer={pointer} onContextMenu={onHeaderMenu} />
       {positions.length === 0 ? (
         <div className={styles['empty']}>{empty}</div>
       ) : (
         <div role="presentation" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
           {slots.map(({ index, start, key }) => {
-            const view = viewAt(index)
-            const invitation = view === undefined ? undefined : invitationOf(view.rowId)
+            const shown = viewAt(index)
+            const invitation = shown === undefined ? undefined : invitationOf(shown.rowId)
             const isSelected =
               index >= selection.top &&
               index <= selection.bottom &&
@@ -315,7 +383,7 @@ export function Grid(props: GridProps) {
             return (
               <GridRow
                 key={key}
-                view={view}
+                view={shown}
                 index={index}
                 top={start}
                 columns={columns}
@@ -338,4 +406,35 @@ export function Grid(props: GridProps) {
       )}
     </div>
   )
+
+  return (
+    <>
+      {table}
+      {menu?.kind === 'cells' && (
+        <CellMenu
+          place={menu.place}
+          toggle={toggleOf(activeView)}
+          isReadOnly={activeView === undefined || isSent(invitationOf(activeView.rowId))}
+          onAction={actOnCells}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {menu?.kind === 'column' && (
+        <ColumnMenu
+          place={menu.place}
+          column={menu.column}
+          width={columns.find(({ key }) => key === menu.column)?.width ?? 0}
+          view={view}
+          needed={needed}
+          onView={onView}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What leaving a row out, or taking it back, is called for its state. */
+function toggleOf(view: RowView | undefined): 'leaveOut' | 'takeBack' | 'takeAsPatient' {
+  return view?.status === 'aside' ? 'takeAsPatient' : view?.status === 'excluded' ? 'takeBack' : 'leaveOut'
 }

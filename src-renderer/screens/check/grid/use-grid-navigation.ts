@@ -9,9 +9,11 @@ import {
   useRef
 } from 'react'
 import { flushSync } from 'react-dom'
+import type { WindowPlace } from '../../../components/menu.tsx'
 import { cellAt, positionOf, scrollColumnIntoView } from './cell-position.ts'
 import type { GridColumn } from './grid-columns.ts'
-import { type GridEffect, type GridShape, type GridState, goTo, openCell, pressKey } from './grid-model.ts'
+import { type GridEffect, type GridShape, type GridState, goTo, openCell, pressKey, selectionOf } from './grid-model.ts'
+import { forgetWhole, tellWhole } from './whole-text.ts'
 
 export interface FollowOptions {
   readonly scroller: RefObject<HTMLElement | null>
@@ -55,17 +57,16 @@ export interface NavigationOptions {
   readonly setState: (state: GridState) => void
   readonly hasFocus: RefObject<boolean>
   readonly shape: GridShape
-  readonly columns: readonly GridColumn[]
   readonly effects: Readonly<Record<GridEffect, () => void>>
   /** What was typed into the open cell is not wanted. */
   readonly onCancel: () => void
-  /** The action cell of a row was pressed. */
-  readonly onPressAction: (row: number) => void
+  /** What can be done with the selected cells is asked for. */
+  readonly onMenu: (place: WindowPlace) => void
 }
 
 /** Keyboard, pointer and focus of the grid. */
 export function gridNavigation(options: NavigationOptions) {
-  const { scroller, editor, state, setState, hasFocus, shape, columns, effects, onCancel, onPressAction } = options
+  const { scroller, editor, state, setState, hasFocus, shape, effects, onCancel, onMenu } = options
   const { mode } = state
   return {
     handleKey(event: KeyboardEvent): void {
@@ -91,13 +92,27 @@ export function gridNavigation(options: NavigationOptions) {
       if (cell === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
       if (mode !== 'walk') effects.commit()
       hasFocus.current = true
-      const isAction = columns[cell.column]?.key === 'action'
-      setState(goTo(state, cell, shape, event.shiftKey && !isAction))
-      if (isAction) onPressAction(cell.row)
+      setState(goTo(state, cell, shape, event.shiftKey))
+    },
+    /** A menu is about the selection, and the cell that was pressed belongs to it. */
+    handleContextMenu(event: MouseEvent): void {
+      const cell = positionOf(event.target)
+      if (cell === null || event.target instanceof HTMLInputElement) return
+      event.preventDefault()
+      if (mode !== 'walk') effects.commit()
+      hasFocus.current = true
+      const { top, bottom, left, right } = selectionOf(state, shape)
+      const isSelected = cell.row >= top && cell.row <= bottom && cell.column >= left && cell.column <= right
+      setState(isSelected ? { ...state, mode: 'walk' } : goTo(state, cell, shape))
+      onMenu({ x: event.clientX, y: event.clientY })
     },
     handleDrag(event: PointerEvent): void {
+      tellWhole(event.target)
       const cell = event.buttons === 1 && mode === 'walk' ? positionOf(event.target) : null
       if (cell !== null && hasFocus.current) setState(goTo(state, cell, shape, true))
+    },
+    handlePointerOut(event: PointerEvent): void {
+      forgetWhole(event.target)
     },
     handleDoubleClick(event: MouseEvent): void {
       const cell = positionOf(event.target)
