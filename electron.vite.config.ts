@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { texts } from './build/texts-plugin.ts'
+import { zodWithoutEval } from './build/zod-without-eval.ts'
 
 const locales = resolve(import.meta.dirname, 'src-renderer/locales')
 
@@ -34,14 +35,13 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(import.meta.dirname, 'src-renderer'),
+    resolve: { alias: zodWithoutEval(resolve(import.meta.dirname, 'src-renderer')) },
     build: {
       // The window opens sooner: less to read and to compile.
       minify: true,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
         output: {
-          // zod decides at the first schema whether it may make code out of text, which the policy forbids: its setting
-          // is in the same chunk, so that no chunk with schemas runs before it.
           codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|zod-without-eval/ }] }
         }
       }

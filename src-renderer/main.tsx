@@ -1,4 +1,3 @@
-import './zod-without-eval.ts'
 import './components/tokens.css'
 import './components/base.css'
 import { type ComponentType, lazy, StrictMode } from 'react'

@@ -1,5 +1,7 @@
-import { z } from 'zod'
+// What the window and its workers get where they import `zod`: the builds say so. Without this setting zod compiles its
+// checks with `Function`, which the CSP forbids. It decides when a schema is created, so no module may come before this.
+import { z } from 'zod/v4'
 
-// Without this, zod compiles its checks with `Function`, which the CSP forbids. It decides when a schema is created, so
-// this module must be imported first.
 z.config({ jitless: true })
+
+export { z }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bytes, call, resultOf } from './call.ts'
-import { certificateInfo } from './network.ts'
+import { certificateInfo } from './certificate-info.ts'
 
 /** Maximum size of a certificate file, in bytes. */
 export const authorityFileSizeMax = 256 * 1024

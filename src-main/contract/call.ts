@@ -81,8 +81,3 @@ export function fail<const Code extends string>(
 ): { readonly ok: false; readonly code: Code; readonly detail?: string } {
   return detail === undefined ? { ok: false, code } : { ok: false, code, detail: detail.slice(0, detailLengthMax) }
 }
-
-/** Closes a switch over a union: a new member becomes a type error here. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value: ${String(value)}`)
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { patientLanguage } from './language.ts'
+import { patientLanguage } from './language-schemas.ts'
 import { rowId, timeZone } from './list.ts'
 
 /** How the server delivers the link; `none`: it does not, the hospital delivers it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { patientLanguage } from './language.ts'
+import { patientLanguage } from './language-schemas.ts'
 
 /**
  * What a column of a patient list contains. `ignore`: a column that is recognised but not needed. `doctor`: the treating

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Failures of a proxy. All occur before any part of a request was sent to the server. */
 export const proxyFailureCodes = [
   /** Unknown host name, closed port, or the connection ends before an answer. */
@@ -44,16 +42,3 @@ export type TlsFailureCode = (typeof tlsFailureCodes)[number]
 /** Why no connection to a server could be opened, more precise than `unreachable` and `certificate-refused`. */
 export const networkFailureCodes = [...proxyFailureCodes, ...tlsFailureCodes] as const
 export type NetworkFailureCode = (typeof networkFailureCodes)[number]
-
-/** A certificate. Times in ms since the epoch. Its texts come from its issuer: they are shown as quotations. */
-export const certificateInfo = z.object({
-  subject: z.string().max(400),
-  issuer: z.string().max(400),
-  /** DNS names and IP addresses that it is valid for. */
-  names: z.string().max(400),
-  validFrom: z.number(),
-  validUntil: z.number(),
-  /** SHA-256, in pairs of hexadecimal digits with colons. */
-  fingerprint: z.string().max(100)
-})
-export type CertificateInfo = z.infer<typeof certificateInfo>

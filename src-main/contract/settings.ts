@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
-import { interfaceLanguage } from './language.ts'
+import { interfaceLanguage } from './language-schemas.ts'
 import { listSettings } from './list.ts'
 import { fixableSettings } from './policy.ts'
 import { ratePerSecondRange } from './sending.ts'

@@ -1,5 +1,6 @@
 import type { SecureContext, TLSSocket } from 'node:tls'
 import type { Authority } from '#contract/authorities.ts'
+import type { CertificateInfo } from '#contract/certificate-info.ts'
 import type { ConnectionFailureCode } from '#contract/connection.ts'
 import {
   type DiagnosticFact,
@@ -7,7 +8,6 @@ import {
   type DiagnosticStep,
   diagnosticSteps
 } from '#contract/diagnostics.ts'
-import type { CertificateInfo } from '#contract/network.ts'
 import { ConnectError, type ConnectFailure } from '../network/connect-error.ts'
 import { addressesOf } from '../network/connect-tcp.ts'
 import type { ProxyLimits } from '../network/connect-through-proxy.ts'

@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { RemoteStatus } from '#contract/invitation-actions.ts'
 import type { Refused, UnknownOutcome } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'

@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { UnknownReason } from '#contract/invitation.ts'
 import type {
   ActionOutcome,

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Authority, AuthorityFailureCode } from '#contract/authorities.ts'
-import type { CertificateInfo } from '#contract/network.ts'
+import type { CertificateInfo } from '#contract/certificate-info.ts'
 
 /** The readable fields of a certificate; undefined where it cannot be read. */
 export function describeDer(der: Uint8Array): CertificateInfo | undefined {

@@ -1,4 +1,5 @@
-import type { CertificateInfo, NetworkFailureCode } from '#contract/network.ts'
+import type { CertificateInfo } from '#contract/certificate-info.ts'
+import type { NetworkFailureCode } from '#contract/network.ts'
 import type { ConnectFailure } from './connect-error.ts'
 import { codeOf } from './connect-tcp.ts'
 

@@ -8,7 +8,7 @@ import {
   type TLSSocket
 } from 'node:tls'
 import type { Authority } from '#contract/authorities.ts'
-import type { CertificateInfo } from '#contract/network.ts'
+import type { CertificateInfo } from '#contract/certificate-info.ts'
 import { describeDer, pemOf } from './certificates.ts'
 import { ConnectError } from './connect-error.ts'
 import { type Limits, waitForEvent } from './connect-tcp.ts'

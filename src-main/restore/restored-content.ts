@@ -1,5 +1,5 @@
 import { type InvitationContent, invitationContent } from '#contract/invitation.ts'
-import { patientLanguage } from '#contract/language.ts'
+import { patientLanguage } from '#contract/language-schemas.ts'
 import { type ListDocument, type ListSettings, timeZone } from '#contract/list.ts'
 import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
 import type { FullInvite } from '../hcw/server.ts'

@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { CreatedInvite } from '../hcw/server.ts'
 import type { InvitationDetails } from './invitation-port.ts'

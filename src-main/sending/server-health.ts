@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { WaitReason } from '#contract/sending.ts'
 import type { Outcome } from '../hcw/outcome.ts'

@@ -1,5 +1,5 @@
 import { useRef, useSyncExternalStore } from 'react'
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/page.tsx'
 import { useText } from '../i18n/use-text.tsx'

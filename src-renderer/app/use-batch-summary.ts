@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Texts } from '../i18n/messages.ts'
 import { useText } from '../i18n/use-text.tsx'

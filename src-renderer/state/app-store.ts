@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
 import type { ConnectionView } from '#contract/connection.ts'
 import type { ChangeEvent } from '#contract/events.ts'

@@ -1,4 +1,3 @@
-import '../../src-renderer/zod-without-eval.ts'
 import { createFakeMain } from './fake-bridge.ts'
 import { aBatch, firstStart, workingDay } from './scenes.ts'
 

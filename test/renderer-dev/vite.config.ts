@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { texts } from '../../build/texts-plugin.ts'
+import { zodWithoutEval } from '../../build/zod-without-eval.ts'
 
 const locales = resolve(import.meta.dirname, '../../src-renderer/locales')
 
@@ -23,6 +24,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   worker: { format: 'es', plugins: () => [texts(locales)] },
+  resolve: { alias: zodWithoutEval(resolve(import.meta.dirname, '../../src-renderer')) },
   plugins: [react(), texts(locales), samePage()],
   build: {
     outDir: resolve(import.meta.dirname, '../../out/renderer-dev'),

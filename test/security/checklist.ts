@@ -4,7 +4,7 @@ import { fuses } from '../../build/fuses.ts'
 import configuration from '../../electron-builder.ts'
 import { contentSecurityPolicy } from '../../src-main/shell/bundle.ts'
 import type { Seen } from './observe.ts'
-import { entriesThatMakeCode, filesWith, mainSources, manifest, remoteLoads } from './sources.ts'
+import { filesThatMakeCode, filesWith, mainSources, manifest, remoteLoads } from './sources.ts'
 
 /** One of the twenty items of Electron's security checklist, in its numbering. */
 export interface ChecklistItem {
@@ -120,7 +120,7 @@ export const checklist: readonly ChecklistItem[] = [
         ...unless(policy === contentSecurityPolicy, `the policy sent is ${policy}`),
         ...unless(!/unsafe-|\*|https?:|blob:/.test(policy), 'the policy lets too much in'),
         ...seen.violationsInUse.map((violation) => `in use: ${violation}`),
-        ...entriesThatMakeCode().map((file) => `${file} may make code out of text`),
+        ...filesThatMakeCode().map((file) => `${file} may make code out of text`),
         ...[...enforced, 'form-action', 'worker-src']
           .filter((directive) => !seen.violationsOnPurpose.some((violation) => violation.startsWith(directive)))
           .map((directive) => `not enforced: ${directive}`),

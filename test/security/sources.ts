@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -51,20 +51,12 @@ export function remoteLoads(): string[] {
 }
 
 /**
- * Entries of the window and its workers that contain zod but do not first disable its generation of code from text, which
- * it decides on with the first schema. Violations of the policy inside workers cannot be observed from the page.
+ * Built files of the window and its workers that contain zod without the setting that disables its generation of code from
+ * text. Violations of the policy inside workers cannot be observed from the page.
  */
-export function entriesThatMakeCode(): string[] {
-  const built = filesBelow('out/renderer', /\.js$/)
-  return filesBelow('src-renderer', /^main\.tsx$|-worker\.ts$/)
-    .filter(({ file, text }) => {
-      const name = basename(file).replace(/\.tsx?$/, '')
-      const isWorker = name.endsWith('-worker')
-      const bringsZod = built.some(
-        (one) => (!isWorker || basename(one.file).startsWith(`${name}-`)) && /jitless/.test(one.text)
-      )
-      return bringsZod && !/^import '[./]+(app\/)?zod-without-eval\.ts'/.test(text)
-    })
+export function filesThatMakeCode(): string[] {
+  return filesBelow('out/renderer', /\.js$/)
+    .filter(({ text }) => /\.jitless\b/.test(text) && !/\bjitless:\s*(?:!0|true)/.test(text))
     .map(({ file }) => file)
 }
 

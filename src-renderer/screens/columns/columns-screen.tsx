@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { FailureCode } from '#contract/channels.ts'
 import { type ColumnMeaning, columnMeanings, type Layout } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'

@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import { ChoiceTable, choicesShownMax, Tick } from '../../components/choice-table.tsx'
 import { classes } from '../../components/classes.ts'
 import { translate } from '../../i18n/messages.ts'

@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { Connection } from '#contract/connection.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'

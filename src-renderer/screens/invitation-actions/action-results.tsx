@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'

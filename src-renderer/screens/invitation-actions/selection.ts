@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import {
   type BoardEntry,

@@ -1,4 +1,3 @@
-import '../../zod-without-eval.ts'
 import { createExportWork } from '../../export/export-work.ts'
 import { serveWorker } from '../../workspace/worker-client.ts'
 

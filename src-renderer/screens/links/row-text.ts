@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { IconName } from '../../components/icon.tsx'
 import type { TagProps } from '../../components/tag.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { batchDone } from '../../app/list-progress.ts'
 import { useAnnounce } from '../../components/announcer.tsx'

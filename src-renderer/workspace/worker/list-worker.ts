@@ -1,4 +1,3 @@
-import '../../zod-without-eval.ts'
 import { loadWorkbookReader } from '../../list/index.ts'
 import type { WorkerSource } from '../views.ts'
 import { serveWorker } from '../worker-client.ts'

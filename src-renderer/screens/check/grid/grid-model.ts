@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 
 /** A cell by its indices among the shown rows and the columns. */
 export interface CellPosition {
