@@ -81,6 +81,19 @@ export async function connectServer(user: AppUser, server: SpawnedPractice): Pro
   await user.goTo('Lists')
 }
 
+/** On the practice server: a colleague at another computer invites the patients of a list, whose Send page was open. */
+export async function colleagueInvites({ page, main, button }: AppUser, list: string): Promise<void> {
+  await page.getByRole('link', { name: 'Practice messages' }).click()
+  await page.getByRole('tab', { name: 'A colleague' }).click()
+  await button(/List/, main).click()
+  await page.getByRole('option', { name: list }).click()
+  await button('The colleague invites these patients now').click()
+  await page
+    .getByText(/^The colleague has invited \d/)
+    .first()
+    .waitFor()
+}
+
 export interface Patient {
   readonly lastName: string
   readonly firstName: string

@@ -97,6 +97,85 @@ describe('how a file is read, by keyboard alone', () => {
   })
 })
 
+describe('changes whose rows another reading does not have, by keyboard alone', () => {
+  const mobileOf = async (name: string) => (await user().cell(name, 'Mobile')).innerText()
+
+  /** Types into the cell of the active row. */
+  async function typeMobile(row: RegExp, text: string): Promise<void> {
+    await tabTo(/Row \d/, 'Shift+Tab')
+    await press('Control+Home')
+    for (let at = 0; at < 8 && !row.test(await focused()); at++) await press('ArrowDown')
+    for (let at = 0; at < 12 && !/^Mobile/.test(await focused()); at++) await press('ArrowRight')
+    await write(text)
+    await press('Enter')
+    await user().isSaved()
+  }
+
+  test('what was changed in a row that is at its place with other letters is applied to it', async () => {
+    const accents = rows.slice(0, 3).map((cells, at) => (at === 0 ? cells.with(0, 'Müller') : cells))
+    await openList('accents.csv', csv(headers, accents))
+    await user().isTitled('3 patients are ready')
+    await user().isSaved()
+    await tabTo(/Row 2/)
+    await typeMobile(/Row 2/, '078 100 00 01')
+    await tabTo(/^Read as/, 'Shift+Tab')
+    await press('Enter')
+    await tabTo(/Character encoding/)
+    await press('Enter')
+    for (let at = 0; at < 8 && !/1252/.test(await focused()); at++) await press('ArrowDown')
+    await press('Enter')
+    await user().isTitled('Some of your changes no longer fit')
+    await user().said('The same place, other content (1)').waitFor()
+    await tabTo(/^Keep for later/)
+    await press('ArrowDown')
+    expect(await focused()).toMatch(/^Apply to the row on the right/)
+    await tabTo(/^Read it this way/)
+    await press('Enter')
+    await user().row('MÃ¼ller').waitFor()
+    await expect.poll(() => mobileOf('MÃ¼ller'), stepTimeout).toContain('+41 78 100 00 01')
+  })
+
+  test('each kind of change has its own decision: what is dropped does not come back with its row', async () => {
+    const sheet = (name: string, some: typeof rows) => ({ name, rows: [headers, ...some].map((cells) => ({ cells })) })
+    await openList(
+      'sheets.xlsx',
+      buildXlsx({ sheets: [sheet('One', rows.slice(0, 2)), sheet('Two', rows.slice(2, 4))] })
+    )
+    await user().isTitled('2 patients are ready')
+    await user().isSaved()
+    await tabTo(/Row 2/)
+    await typeMobile(/Row 2/, '078 200 00 02')
+    const chooseSheet = async (key: string) => {
+      await tabTo(/^Read as/, 'Shift+Tab')
+      await press('Enter')
+      await tabTo(/Sheet/)
+      await press('Enter', key, 'Enter')
+    }
+    await chooseSheet('ArrowDown')
+    await user().isTitled('Some of your changes no longer fit')
+    // Both buttons are one tab stop.
+    await tabTo(/^Read it this way/)
+    await press('ArrowRight')
+    expect(await focused()).toMatch(/^Leave the list as it was/)
+    await press('Enter')
+    await user().row('Muster001').waitFor()
+    expect(await mobileOf('Muster001')).toContain('+41 78 200 00 02')
+    await tabTo(/Row 2/)
+    await chooseSheet('ArrowDown')
+    await user().isTitled('Some of your changes no longer fit')
+    await tabTo(/^Keep for later/)
+    await press('ArrowDown')
+    expect(await focused()).toMatch(/^Drop/)
+    await tabTo(/^Read it this way/)
+    await press('Enter')
+    await user().row('Muster003').waitFor()
+    await tabTo(/Row \d/)
+    await chooseSheet('ArrowUp')
+    await user().row('Muster001').waitFor()
+    expect(await mobileOf('Muster001')).not.toContain('+41 78 200 00 02')
+  })
+})
+
 describe('import templates by keyboard alone', () => {
   test('a template is renamed', async () => {
     await tabTo(/^Settings/, 'Shift+Tab')

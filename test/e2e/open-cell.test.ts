@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import {
+  type AppDriver,
+  colleagueInvites,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
 import type { CheckColumn } from './app-user.ts'
 
 const people = patients(40)
@@ -127,5 +136,78 @@ describe('a text that is being typed into a cell', () => {
     await user().openList('ward')
     await expect.poll(() => textOf('Muster012', 'Mobile'), stepTimeout).toBe('+41 79 555 44 34')
     expect(await editor().count()).toBe(0)
+  })
+})
+
+describe('a text that no longer has a cell', () => {
+  const site = createTestSite()
+  let driver: AppDriver
+  const user = () => driver.user
+  const editor = () => user().grid.getByRole('textbox')
+
+  beforeAll(async () => {
+    driver = await site.openApp()
+  })
+  afterAll(() => site.close())
+
+  /** Types without ending it, and comes back on another page of the list, as after a crash. */
+  async function typeAndComeBackOn(step: 'send' | 'columns', name: string, column: CheckColumn): Promise<void> {
+    await (await user().cell(name, column)).click()
+    await user().page.keyboard.type(typed)
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe(typed)
+    await user().page.evaluate((to) => history.replaceState(null, '', location.hash.replace('/check', `/${to}`)), step)
+    await user().page.reload()
+  }
+
+  test('is shown where the patient was invited by then, and does not change what was sent', async () => {
+    await user().drop('ward.csv', Buffer.from(csv(headers, tableOf(people.slice(0, 3)))))
+    await user().goOnToCheck()
+    await user().isSaved()
+    await user().goOnToSend()
+    await user()
+      .button(/^Send \d/)
+      .waitFor()
+    await colleagueInvites(user(), 'ward')
+    await user().goTo('Lists')
+    await user().openList('ward')
+    await user().goToStep('Send')
+    await user().problem('Already invited, not from this computer').waitFor()
+    await user().goToStep('Check')
+    await typeAndComeBackOn('send', 'Muster002', 'Mobile')
+    await user().said('A text in this list is not finished').waitFor()
+    await user().button('Take over: Muster002 Bruno').click()
+    await user().button('Take over: Muster002 Bruno').waitFor({ state: 'hidden' })
+    await user().page.getByRole('link', { name: 'Open “Check”' }).click()
+    await user().said(`“${typed}” was not stored when the app closed: Mobile, Bruno Muster002.`).waitFor()
+    await user().said('or the patient was invited').waitFor()
+    expect([await editor().count(), await (await user().cell('Muster002', 'Mobile')).innerText()]).toEqual([
+      0,
+      expect.not.stringContaining('555')
+    ])
+    await user().main.getByRole('button', { name: 'Hide this message' }).click()
+    await user().isSaved()
+  })
+
+  test('is shown where its row is no longer in the list, and comes back with it no more', async () => {
+    const accents = tableOf(people.slice(0, 3)).map((cells, at) => (at === 2 ? cells.with(0, 'Müller') : cells))
+    await user().goTo('Lists')
+    await user().drop('accents.csv', Buffer.from(csv(headers, accents)))
+    await user().isTitled('3 patients are ready')
+    await user().isSaved()
+    await typeAndComeBackOn('columns', 'Müller', 'Mobile')
+    await user()
+      .button(/^Read as/)
+      .click()
+    // In other letters it is not known to be the same patient.
+    await user().choose(/Character encoding/, 'Windows (1252)')
+    await user().goToStep('Check')
+    const notice = user().said(`“${typed}” was not stored when the app closed, and its row is no longer in this list.`)
+    await notice.waitFor()
+    expect(await editor().count()).toBe(0)
+    await user().main.getByRole('button', { name: 'Hide this message' }).click()
+    await user().isSaved()
+    await user().undo()
+    await user().row('Müller').waitFor()
+    expect([await notice.count(), await editor().count()]).toEqual([0, 0])
   })
 })
