@@ -38,7 +38,7 @@ export function isSameMonthFirst(
   list: ListState
 ): boolean {
   if (list.layout.dateOrder === 'month-first') return false
-  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ ,T]+(.*))?$/.exec(came)
+  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ ,T](.*))?$/.exec(came)
   const [, month = '', day = '', year = '', rest = ''] = match ?? []
   if (Number(day) <= 12) return false
   const two = (part: number | string) => String(part).padStart(2, '0')
