@@ -1,4 +1,4 @@
-import { assertNever } from '#contract/call.ts'
+import { assertNever } from '#contract/assert-never.ts'
 import type { ClosingProgress } from '../retention/retention-port.ts'
 import { dayMs } from '../sending/clock.ts'
 import { readCheckpoint, withClosed, writeCheckpoint } from './checkpoint.ts'
