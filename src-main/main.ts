@@ -210,10 +210,11 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })
   const saveFolders = createSaveFolders(jsonStore('save-folders'))
-  const settings = settingsUnderPolicy(createSettingsStore(jsonStore('settings')), rules)
+  const languageOfSystem = () => systemLanguage(app.getPreferredSystemLanguages())
+  const settings = settingsUnderPolicy(createSettingsStore(jsonStore('settings')), rules, languageOfSystem)
   const words = () => {
     const { language } = settings.read()
-    return mainWords(language === 'system' ? systemLanguage(app.getPreferredSystemLanguages()) : language)
+    return mainWords(language === 'system' ? languageOfSystem() : language)
   }
   const windowTitle = createWindowTitle(productName, (title, fraction) => {
     if (window !== null) showProgress(window, title, fraction)

@@ -135,6 +135,7 @@ export const callRules = {
 
   'practice.read': rule('unlocked', often),
   'practice.messages': rule('unlocked', often),
+  'practice.example': rule('unlocked', often),
   'practice.patient': rule('unlocked', often),
   'practice.setFaults': rule('unlocked', often),
   'practice.colleague': rule('unlocked', often, medium),

@@ -19,6 +19,7 @@ const settings = listSettings.shape
 
 /** What changes of the settings; null: as if it had never been set. */
 export const settingsChange = listSettings.partial().extend({
+  isLanguageAssumed: settings.isLanguageAssumed.nullable(),
   doctorEmail: settings.doctorEmail.nullable(),
   queue: settings.queue.nullable(),
   day: settings.day.nullable(),

@@ -83,7 +83,10 @@ const visitKinds = z.array(z.string().max(2000)).max(200)
 export const listSettings = z.object({
   defaultCountry: countryCode,
   timeZone,
+  /** Of patients for whom neither the file nor a person has said one. */
   defaultLanguage: patientLanguage,
+  /** Nobody has said `defaultLanguage`: it is the app's own language. Absent: somebody has, or the list is older. */
+  isLanguageAssumed: z.literal(true).optional(),
   doctorEmail: z.string().max(320).optional(),
   queue: z.string().max(200).optional(),
   /** The day of rows without a date: an ISO day, or `proposed` where the user agreed with the days that were found. */

@@ -35,6 +35,11 @@ export const practiceCalls = {
     )
   ),
   'practice.messages': call(nothing, resultOf(z.array(practiceMessage), ['not-practising'])),
+  /** What a patient would be sent for such an invitation, in the order of sending; nothing is created. */
+  'practice.example': call(
+    z.object({ invitation: invitationContent }),
+    resultOf(z.array(z.object({ isLater: z.boolean(), text: z.string() })), ['not-practising'])
+  ),
   /** Simulates an act of a patient or a doctor. `not-possible`: not for this invitation, or not now. */
   'practice.patient': call(
     z.object({ inviteId: z.string().min(1).max(100), act: z.enum(['confirm', 'come-in', 'accept', 'end']) }),

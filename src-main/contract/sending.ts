@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
-import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
+import { channel, invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
+import { patientLanguage } from './language.ts'
 import { rowsPerCall } from './limits.ts'
 import { listId, rowId, timeZone } from './list.ts'
 import { networkFailureCodes } from './network.ts'
@@ -74,8 +75,10 @@ export const batchPlan = z.object({
   linksOnly: z.int().min(0),
   doctors: z.array(z.string()),
   queues: z.array(z.string()),
-  /** First and last appointment, ms since the epoch, in the time zone of the list; null: none has one. */
-  appointments: z.object({ first: z.number(), last: z.number(), timeZone }).nullable(),
+  /** First and last appointment, ms since the epoch, and on how many days, in the list's time zone; null: none has one. */
+  appointments: z.object({ first: z.number(), last: z.number(), timeZone, days: z.int().min(1) }).nullable(),
+  /** The invitations by way and language, the largest group first, each with one of them as an example. */
+  groups: z.array(z.object({ channel, language: patientLanguage, count: z.int().min(1), example: invitationContent })),
   seconds: z.number(),
   held: z.int().min(0),
   /** Held back by the checks before sending: see `preflight.run`. */

@@ -18,7 +18,7 @@ export const settingsFields = {
   language: z.union([interfaceLanguage, z.literal('system')]),
   density,
   ratePerSecond: z.number().min(ratePerSecondRange.min).max(ratePerSecondRange.max),
-  /** Defaults of a new list. */
+  /** Defaults of a new list. While the patients' language is assumed, it is the language of the interface. */
   listDefaults: listSettings,
   /** Days for which patients' data is kept after their link has expired. */
   retentionDays: z.int().min(retentionDaysRange.min).max(retentionDaysRange.max),
@@ -37,6 +37,7 @@ export const settings = z.object({
     defaultCountry: 'CH',
     timeZone: 'Europe/Zurich',
     defaultLanguage: 'fr',
+    isLanguageAssumed: true,
     delivery: 'server'
   }),
   retentionDays: settingsFields.retentionDays.default(retentionDaysRange.default),

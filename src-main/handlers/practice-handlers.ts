@@ -15,6 +15,7 @@ export function createPracticeHandlers(practice: PracticeHost, { blockReason }: 
     return {
       'practice.read': refuse,
       'practice.messages': refuse,
+      'practice.example': refuse,
       'practice.patient': refuse,
       'practice.colleague': refuse,
       'practice.setFaults': refuse
@@ -36,6 +37,15 @@ export function createPracticeHandlers(practice: PracticeHost, { blockReason }: 
           channel,
           to,
           language,
+          text: subject === '' ? text : `${subject}\n\n${text}`
+        }))
+      )
+    },
+    'practice.example': async ({ invitation }) => {
+      const server = await practice.server()
+      return succeed(
+        server.examples(invitation).map(({ kind, subject, text }) => ({
+          isLater: kind === 'minute-before',
           text: subject === '' ? text : `${subject}\n\n${text}`
         }))
       )

@@ -1,3 +1,4 @@
+import type { InterfaceLanguage } from '#contract/language.ts'
 import type { FixableSetting } from '#contract/policy.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { StorageResult } from '../records/storage-failure.ts'
@@ -18,16 +19,25 @@ export interface SettingsUnderPolicy {
   readonly change: (changes: Changes) => StorageResult<Settings, 'fixed-by-it'>
 }
 
-export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff }: PolicyRules): SettingsUnderPolicy {
+/** `systemLanguage`: of the interface where the user has chosen none. */
+export function settingsUnderPolicy(
+  store: SettingsStore,
+  { policy, fixed, isOff }: PolicyRules,
+  systemLanguage: () => InterfaceLanguage
+): SettingsUnderPolicy {
   const { listDefaults = {}, language, ratePerSecond, retentionDays, lockAfterMinutes } = policy
   const fixedDefaults = defined({ ...listDefaults, ...(isOff('links-only') && { delivery: 'server' as const }) })
   const fixedValues = defined({ language, ratePerSecond, retentionDays, lockAfterMinutes })
 
-  const under = (own: Settings): Settings => ({
-    ...own,
-    ...fixedValues,
-    listDefaults: { ...own.listDefaults, ...fixedDefaults }
-  })
+  // Patients whose language nobody has said are taken to speak that of the app; what IT has fixed is said.
+  const under = (own: Settings): Settings => {
+    const effective = { ...own, ...fixedValues }
+    const { isLanguageAssumed, ...said } = own.listDefaults
+    const isAssumed = isLanguageAssumed === true && listDefaults.defaultLanguage === undefined
+    const appLanguage = effective.language === 'system' ? systemLanguage() : effective.language
+    const language = isAssumed ? { defaultLanguage: appLanguage, isLanguageAssumed } : {}
+    return { ...effective, listDefaults: { ...said, ...language, ...fixedDefaults } }
+  }
 
   return {
     fixed,

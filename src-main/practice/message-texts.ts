@@ -76,32 +76,39 @@ function localTime(at: number, language: string, zone: string): string {
   return clock.format(at)
 }
 
+/** What decides the words of a message. */
+export type MessageFacts = Pick<Letter, 'kind' | 'channel' | 'language' | 'patientTZ' | 'scheduledFor' | 'doctorName'>
+
 /**
  * The text of a message. Unknown languages, "FR" among them, give English, as on the real server. Languages that the
  * real server has and this one has no texts for give the English text after the language code.
  */
-export function asMessage(hospital: Hospital, sent: Letter): PracticeMessage {
-  const language = serverLanguages.includes(sent.language) ? sent.language : 'en'
+export function messageWords(
+  hospital: Hospital,
+  facts: MessageFacts,
+  url: string
+): Pick<PracticeMessage, 'language' | 'subject' | 'text'> {
+  const language = serverLanguages.includes(facts.language) ? facts.language : 'en'
   const wording = wordings[language]
   const { subject, texts } = wording ?? english
   const values: Readonly<Record<string, string>> = {
-    doctor: sent.doctorName === '' ? '' : ` (${sent.doctorName})`,
-    url: patientUrl(hospital, sent.invite),
+    doctor: facts.doctorName === '' ? '' : ` (${facts.doctorName})`,
+    url,
     test: `${hospital.publicUrl}/test-call`,
     time:
-      sent.scheduledFor === 0
+      facts.scheduledFor === 0
         ? ''
-        : localTime(sent.scheduledFor, wording === undefined ? 'en' : language, sent.patientTZ)
+        : localTime(facts.scheduledFor, wording === undefined ? 'en' : language, facts.patientTZ)
   }
-  const text = texts[sent.kind].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  const text = texts[facts.kind].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
   return {
-    at: sent.at,
-    channel: sent.channel,
-    kind: sent.kind,
-    to: sent.to,
     language,
-    subject: sent.channel === 'email' ? subject : '',
-    text: wording === undefined ? `[${language}] ${text}` : text,
-    inviteId: sent.invite.id
+    subject: facts.channel === 'email' ? subject : '',
+    text: wording === undefined ? `[${language}] ${text}` : text
   }
+}
+
+export function asMessage(hospital: Hospital, sent: Letter): PracticeMessage {
+  const { at, channel, kind, to, invite } = sent
+  return { at, channel, kind, to, inviteId: invite.id, ...messageWords(hospital, sent, patientUrl(hospital, invite)) }
 }

@@ -1,3 +1,4 @@
+import type { InvitationContent } from '#contract/invitation.ts'
 import type { PracticeColleague } from './colleague.ts'
 import type { FaultPlan } from './faults.ts'
 import type { PracticeInvite, PracticeMessage, RequestLogEntry } from './observations.ts'
@@ -25,6 +26,8 @@ export interface PracticeServer {
   readonly requests: readonly RequestLogEntry[]
   /** Messages sent so far, including reminders that are due. */
   readonly outbox: readonly PracticeMessage[]
+  /** What a patient would be sent for such an invitation; nothing is created. */
+  examples(content: InvitationContent): readonly Pick<PracticeMessage, 'kind' | 'subject' | 'text'>[]
   readonly patient: PracticePatients
   readonly colleague: PracticeColleague
   /** Replaces the plan; its counters and storms end. */

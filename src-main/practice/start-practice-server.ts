@@ -5,6 +5,7 @@ import { type Handled, handleRequest, type Request, routeOf } from './applicatio
 import { colleagueOf } from './colleague.ts'
 import { patientsOf } from './consultation.ts'
 import { createTimers, deliver, deliverHalf, deliverTwice, drip, reset } from './delivery.ts'
+import { exampleMessages } from './example-messages.ts'
 import { faultAnswer, overLimit, withoutLink } from './fault-answer.ts'
 import { createFaultDice } from './fault-dice.ts'
 import type { FaultRule } from './faults.ts'
@@ -235,6 +236,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       sendDueReminders(hospital)
       return hospital.letters.map((letter) => asMessage(hospital, letter)).sort((a, b) => a.at - b.at)
     },
+    examples: (content) => exampleMessages(hospital, content),
     patient: patientsOf(hospital),
     colleague: colleagueOf(hospital),
     setFaults: dice.setPlan,

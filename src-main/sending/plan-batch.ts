@@ -1,9 +1,9 @@
 import { type Result, succeed } from '#contract/call.ts'
-import type { InvitationContent } from '#contract/invitation.ts'
 import type { BatchPlan } from '#contract/sending.ts'
 import { findEarlierInvitations, type GuardScope, guardKeys } from './duplicate-guard.ts'
 import { contentsHash } from './frozen-batches.ts'
 import type { InvitationDetails, InvitationStore, RowOfList, SamePatient, StoredInvitation } from './invitation-port.ts'
+import { planTally } from './plan-tally.ts'
 
 const pageSize = 500
 
@@ -43,10 +43,10 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
   const queues = new Set<string>()
+  const tally = planTally()
   const frozen = contentsHash()
   let alreadySent = 0
   let withheldCount = 0
-  let appointments: BatchPlan['appointments'] = null
 
   for (let offset = 0; ; offset += pageSize) {
     const page = store.page(listId, { offset, limit: pageSize, plannedOnly: true })
@@ -78,7 +78,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       for (const key of keys) inThisBatch.set(key, [...(inThisBatch.get(key) ?? []), own])
       toSend.push({ rowId, state, facts, content })
       channels[content.channel] += 1
-      appointments = withAppointment(appointments, content)
+      tally.add(content)
       if (content.doctorEmail !== undefined) doctors.add(content.doctorEmail)
       if (content.queue !== undefined) queues.add(content.queue)
     }
@@ -97,23 +97,14 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       linksOnly: channels.none,
       doctors: [...doctors],
       queues: [...queues],
-      appointments,
+      appointments: tally.appointments(),
+      groups: tally.groups(),
       seconds: toSend.length / ratePerSecond,
       held: toHold.length,
       withheld: withheldCount,
       alreadySent
     }
   })
-}
-
-function withAppointment(
-  before: BatchPlan['appointments'],
-  { scheduledFor, timeZone }: InvitationContent
-): BatchPlan['appointments'] {
-  if (scheduledFor === undefined) return before
-  const at = Date.parse(scheduledFor)
-  if (before === null) return { first: at, last: at, timeZone }
-  return { ...before, first: Math.min(before.first, at), last: Math.max(before.last, at) }
 }
 
 /** Whether the guard is asked about it: it may be sent. */

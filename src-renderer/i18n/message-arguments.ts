@@ -61,6 +61,8 @@ export interface MessageArguments {
   'board.serverTime': { readonly at: number; readonly zone: string }
   'check.summary': { readonly blocked: number; readonly ready: number }
   'check.goOn': { readonly count: number }
+  'check.languageNotSaid': { readonly count: number; readonly name: number | string }
+  'check.languageIsRight': { readonly name: number | string }
   'check.found': { readonly count: number }
   'check.outdated': { readonly count: number }
   'check.undoneOf': { readonly what: number | string }
@@ -89,6 +91,7 @@ export interface MessageArguments {
   'checkPanel.leftOut': { readonly count: number }
   'checkPanel.takeNumbers': { readonly count: number }
   'checkPanel.wholeUnnamed': { readonly to: number | string }
+  'checkPanel.languageAssumed': { readonly name: number | string }
   'checkPanel.rowNumber': { readonly row: number }
   'checkPanel.rowOfFile': { readonly file: number | string; readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
@@ -377,6 +380,8 @@ export interface MessageArguments {
   'preflight.finding.link-dies-first': { readonly count: number; readonly seconds: number }
   'preflight.finding.message-would-not-go': { readonly count: number }
   'preflight.finding.doctor-unproven': { readonly detail: number | string }
+  'preflight.newDoctors': { readonly count: number }
+  'preflight.newDoctor': { readonly count: number; readonly doctor: number | string }
   'preflight.unchecked': { readonly what: readonly string[] }
   'preflight.elsewhere': { readonly count: number }
   'preflight.allTheSameTitle': { readonly count: number; readonly prefix: number | string }
@@ -417,19 +422,29 @@ export interface MessageArguments {
   'retention.stay.on-the-way': { readonly count: number }
   'retention.stay.in-doubt': { readonly count: number }
   'retention.stay.not-yet': { readonly count: number }
+  'send.severalDays': { readonly days: number; readonly from: number | string; readonly to: number | string }
   'send.plan.patients': { readonly count: number }
   'send.plan.onDay': { readonly day: number | string; readonly from: number | string; readonly to: number | string }
   'send.plan.atTime': { readonly day: number | string; readonly time: number | string }
-  'send.plan.onDays': { readonly from: number | string; readonly to: number | string }
+  'send.plan.onDays': { readonly days: number; readonly from: number | string; readonly to: number | string }
   'send.plan.sms': { readonly count: number }
   'send.plan.email': { readonly count: number }
   'send.plan.linkOnly': { readonly count: number }
+  'send.plan.inLanguage': { readonly name: number | string }
+  'send.plan.inAssumed': { readonly name: number | string }
+  'send.plan.inPartlyAssumed': { readonly name: number | string }
+  'send.plan.countIn': { readonly count: number; readonly inLanguage: number | string }
   'send.plan.doctors': { readonly count: number }
   'send.plan.oneQueue': { readonly name: number | string }
   'send.plan.namedQueues': { readonly names: readonly string[] }
   'send.plan.queues': { readonly count: number }
   'send.plan.to': { readonly destinations: readonly string[] }
   'send.plan.about': { readonly seconds: number }
+  'sendMessage.group': { readonly language: number | string; readonly way: number | string }
+  'sendMessage.to': { readonly name: number | string; readonly to: number | string }
+  'sendMessage.bySms': { readonly name: number | string }
+  'sendMessage.byEmail': { readonly name: number | string }
+  'sendMessage.appointment': { readonly at: number; readonly zone: string }
   'send.send': { readonly count: number }
   'send.makeLinks': { readonly count: number }
   'send.signedIn': { readonly email: number | string; readonly server: number | string }
@@ -477,6 +492,7 @@ export interface MessageArguments {
   'settings.likeSystem': { readonly name: number | string }
   'settings.rateHelp': { readonly max: number | string; readonly min: number | string; readonly usual: number | string }
   'settings.countryHelp': { readonly example: number | string }
+  'settings.languageOfApp': { readonly name: number | string }
   'settings.version': { readonly version: number | string }
   'settingsLost.confirm': { readonly days: number }
   'signInLink.lead': { readonly minutes: number }

@@ -11,8 +11,17 @@ import { textsIn, translate } from './messages.ts'
 /** More names than these are counted instead: the sentence stays one that is read at a glance. */
 const namedQueuesMax = 3
 
-/** "47 patients, on Tuesday 1 December from 08:00 to 16:50, by SMS, for the queue Cardiologie, about 6 seconds." */
-export function planSentence(language: InterfaceLanguage, plan: BatchPlan): string {
+/** How many ready rows of the list are invited in a language that nobody has said, and which one. */
+export interface AssumedLanguage {
+  readonly language: string
+  readonly count: number
+}
+
+/**
+ * "47 patients, on Tuesday 1 December from 08:00 to 16:50, by SMS, in German (assumed), for the queue Cardiologie, about
+ * 6 seconds."
+ */
+export function planSentence(language: InterfaceLanguage, plan: BatchPlan, assumed: AssumedLanguage | null): string {
   const t = textsIn('send.plan', language)
   const { total, doctors, queues, seconds } = plan
   const destinations = [...doctorsOf(language, doctors.length), ...queuesOf(language, queues)]
@@ -20,6 +29,7 @@ export function planSentence(language: InterfaceLanguage, plan: BatchPlan): stri
     t.patients({ count: total }),
     ...whenOf(language, plan),
     channelsOf(language, plan),
+    ...languagesOf(language, plan, assumed),
     ...(destinations.length > 0 ? [t.to({ destinations })] : []),
     t.about({ seconds })
   ]
@@ -33,7 +43,8 @@ function whenOf(language: InterfaceLanguage, { appointments }: BatchPlan): reado
   const formats = formatsIn(language)
   const { first, last, timeZone } = appointments
   const [day, lastDay] = [first, last].map((at) => formats.day(at, timeZone)) as [string, string]
-  if (formats.date(first, timeZone) !== formats.date(last, timeZone)) return [t.onDays({ from: day, to: lastDay })]
+  if (formats.date(first, timeZone) !== formats.date(last, timeZone))
+    return [t.onDays({ days: appointments.days, from: day, to: lastDay })]
   const [from, to] = [first, last].map((at) => formats.time(at, timeZone)) as [string, string]
   return [from === to ? t.atTime({ day, time: from }) : t.onDay({ day, from, to })]
 }
@@ -48,6 +59,30 @@ function channelsOf(language: InterfaceLanguage, { total, bySms, byEmail, linksO
     ...(byEmail > 0 ? [t.email({ count: byEmail })] : []),
     ...(linksOnly > 0 ? [t.linkOnly({ count: linksOnly })] : [])
   ])
+}
+
+/** The patients' languages, the most frequent first, and which of them nobody has said. */
+function languagesOf(
+  language: InterfaceLanguage,
+  { groups }: BatchPlan,
+  assumed: AssumedLanguage | null
+): readonly string[] {
+  const t = textsIn('send.plan', language)
+  const formats = formatsIn(language)
+  const counts = new Map<string, number>()
+  for (const { language: of, count } of groups) counts.set(of, (counts.get(of) ?? 0) + count)
+  const named = [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([of, count]) => {
+      const name = formats.languageInText(of)
+      const isAssumed = assumed !== null && assumed.count > 0 && assumed.language === of
+      if (!isAssumed) return { count, words: t.inLanguage({ name }) }
+      return { count, words: assumed.count < count ? t.inPartlyAssumed({ name }) : t.inAssumed({ name }) }
+    })
+  const [only] = named
+  if (only === undefined) return []
+  if (named.length === 1) return [only.words]
+  return [formats.list(named.map(({ count, words: inLanguage }) => t.countIn({ count, inLanguage })))]
 }
 
 function doctorsOf(language: InterfaceLanguage, count: number): readonly string[] {

@@ -9,6 +9,7 @@ const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0,
 const noStats: RowStats = {
   warned: 0,
   out: 0,
+  languageAssumed: 0,
   hasDoctor: false,
   hasQueue: false,
   namesSeveralDoctors: false,

@@ -8,10 +8,12 @@ export function withDateOrder({ dateOrder: _, ...layout }: Layout, dateOrder: La
 
 /**
  * What a kind of file keeps of the settings of one list: where the day is, never the day itself. Which country is meant
- * by a number of two countries is not kept either: tomorrow's numbers belong to other patients.
+ * by a number of two countries is not kept either: tomorrow's numbers belong to other patients. A language that nobody
+ * has said is not kept: the next list assumes it anew.
  */
 export function keptSettings(settings: ImportTemplate['settings']): ImportTemplate['settings'] {
-  const { day, dayFrom, pairsCountry: _, ...rest } = settings
+  const { day, dayFrom, pairsCountry: _, isLanguageAssumed, defaultLanguage, ...others } = settings
+  const rest = isLanguageAssumed || defaultLanguage === undefined ? others : { ...others, defaultLanguage }
   if (day !== 'proposed') return rest
   return { ...rest, day, ...(dayFrom !== undefined && { dayFrom }) }
 }
@@ -27,7 +29,7 @@ function withAnswers(template: ImportTemplate, { layout, settings }: ListDocumen
   const { settledColumns } = layout
   const asked = new Set([...(before ?? []), ...(settledColumns ?? [])])
   const columns = rest.columns.map((meaning, column) => (asked.has(column) && layout.columns[column]) || meaning)
-  const { day, dayFrom, invite: _, ...others } = template.settings
+  const { day, dayFrom, invite: _, defaultLanguage: languageBefore, ...others } = template.settings
   const kept = keptSettings(settings)
   // A day that was typed holds for one list: the next one is read as before.
   const where = settings.day === undefined || settings.day === 'proposed' ? kept : { day, dayFrom }
@@ -39,6 +41,8 @@ function withAnswers(template: ImportTemplate, { layout, settings }: ListDocumen
     ),
     settings: {
       ...others,
+      // A list that speaks another language than its kind of file does so for itself.
+      ...(kept.defaultLanguage !== undefined && { defaultLanguage: languageBefore ?? kept.defaultLanguage }),
       ...(where.day !== undefined && { day: where.day }),
       ...(where.dayFrom !== undefined && { dayFrom: where.dayFrom }),
       ...(kept.invite !== undefined && { invite: kept.invite })

@@ -89,6 +89,8 @@ export interface RowStats {
   readonly warned: number
   /** Excluded by the user, or no patients. */
   readonly out: number
+  /** Ready rows that are invited in a language that nobody has said. */
+  readonly languageAssumed: number
   readonly hasDoctor: boolean
   readonly hasQueue: boolean
   /** The list names more than one doctor: none is meant for the whole list. */

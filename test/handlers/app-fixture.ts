@@ -150,7 +150,7 @@ export async function startApp(
   const practice = createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) })
   const session = await createAppSession({
     vault: createVault(keychain, store(folder, 'connections')),
-    settings: settingsUnderPolicy(createSettingsStore(store(folder, 'settings')), rules),
+    settings: settingsUnderPolicy(createSettingsStore(store(folder, 'settings')), rules, () => 'de'),
     tableViews: createTableViewStore(store(folder, 'tables')),
     rules,
     recordsLifecycle: {

@@ -28,6 +28,7 @@ import { CheckToolbar } from './check-toolbar.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { Grid, type GridHandle } from './grid/grid.tsx'
 import { isField, neededColumns } from './grid/grid-columns.ts'
+import { LanguageNotice } from './language-notice.tsx'
 import { withDestination } from './list-settings.tsx'
 import { PatientPanel } from './patient-panel.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
@@ -213,6 +214,7 @@ function Check({ list, document, source }: CheckProps) {
       <SaveFailure list={list} />
       {lostDraft !== null && <DraftNotice {...lostDraft} />}
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
+      <LanguageNotice settings={settings} count={stats.languageAssumed} onChange={onSettings} />
       <Questions
         questions={list.questions}
         settings={settings}

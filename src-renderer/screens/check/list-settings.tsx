@@ -40,7 +40,9 @@ export function useListSettingsWords({
       : hasOwnDestinations && !isMissingDestination
         ? t.fromFile
         : t.noDestination,
-    formats.languageName(settings.defaultLanguage),
+    settings.isLanguageAssumed
+      ? t.languageAssumed({ name: formats.languageName(settings.defaultLanguage) })
+      : formats.languageName(settings.defaultLanguage),
     settings.delivery === 'server' ? t.serverShort : t.linksOnlyShort,
     formats.countryName(settings.defaultCountry),
     settings.timeZone
@@ -88,7 +90,7 @@ export const ListSettingsFields = memo(function ListSettingsFields(props: ListSe
         label={t.language}
         choices={languages}
         value={settings.defaultLanguage}
-        onChange={(defaultLanguage) => onChange({ ...settings, defaultLanguage })}
+        onChange={(defaultLanguage) => onChange(withLanguage(settings, defaultLanguage))}
       />
       <Select<Delivery>
         label={t.delivery}
@@ -154,6 +156,14 @@ function DestinationField({ kind, label, suggestions, settings, help, onChange }
       {...(isRefused && { error: t.doctorInvalid })}
     />
   )
+}
+
+/** The settings once somebody has said the patients' language. */
+export function withLanguage(
+  { isLanguageAssumed: _, ...settings }: ListSettings,
+  defaultLanguage: string
+): ListSettings {
+  return { ...settings, defaultLanguage }
 }
 
 export function withDestination(settings: ListSettings, kind: 'doctorEmail' | 'queue', text: string): ListSettings {

@@ -26,11 +26,13 @@ export interface ExportDialogProps {
   readonly document: ListDocument
   readonly rows: readonly LinkRow[]
   readonly counts: Readonly<Record<LinkFilter, number>>
+  /** Of whom a file is offered first; everybody where nothing is said. */
+  readonly firstChoice?: ExportChoice
   readonly onClose: () => void
 }
 
 /** Saves the user's list with links, states and reasons. */
-export function ExportDialog({ listId, document, rows, counts, onClose }: ExportDialogProps) {
+export function ExportDialog({ listId, document, rows, counts, firstChoice = 'all', onClose }: ExportDialogProps) {
   const t = useText('export')
   const f = useFormats()
   const language = useLanguage()
@@ -39,7 +41,7 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
   const { saving, save, show } = useSaving()
   const isPractice = useIsPracticeList(listId)
   const sayPractice = usePracticeTitle(listId)
-  const [choice, setChoice] = useState<ExportChoice>('all')
+  const [choice, setChoice] = useState<ExportChoice>(firstChoice)
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [separator, setSeparator] = useState<CsvSeparator>(';')
   const count = choice === 'all' ? counts.all : choice === 'sent' ? counts.created : counts.problems

@@ -8,16 +8,24 @@ const icons = { ok: 'circleCheck', info: 'info', warn: 'warning', wait: 'clock' 
   IconName
 >
 
+export interface FindingNoticeProps {
+  readonly tone: keyof typeof icons
+  readonly children: ReactNode
+  /** What can be done about it, at the end of the line. */
+  readonly action?: ReactNode
+}
+
 /** One line of what the checks found. */
-export function FindingNotice({ tone, children }: { readonly tone: keyof typeof icons; readonly children: ReactNode }) {
+export function FindingNotice({ tone, children, action }: FindingNoticeProps) {
   const t = useText('components')
   return (
     <li className={styles['finding']} data-tone={tone}>
       <Icon name={icons[tone]} />
-      <span>
+      <div className={styles['findingWords']}>
         {tone !== 'wait' && <span className="visually-hidden">{t[tone]}: </span>}
         {children}
-      </span>
+      </div>
+      {action !== undefined && <span className={styles['findingAction']}>{action}</span>}
     </li>
   )
 }

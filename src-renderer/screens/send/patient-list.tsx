@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
 import { Button } from '../../components/button.tsx'
+import { phoneText } from '../../i18n/phone-text.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import styles from './send.module.css'
 
@@ -59,5 +60,5 @@ export function patientName({ lastName, firstName }: Pick<InvitationContent, 'la
 
 /** The contact that the message goes to; for links only, whichever there is. */
 export function contactOf({ channel, phoneNumber, emailAddress }: InvitationContent): string {
-  return (channel === 'email' ? (emailAddress ?? phoneNumber) : (phoneNumber ?? emailAddress)) ?? ''
+  return phoneText((channel === 'email' ? (emailAddress ?? phoneNumber) : (phoneNumber ?? emailAddress)) ?? '')
 }

@@ -8,6 +8,7 @@ import { useConnections, useServerLimits } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { CorrectEntries, DirectoryOrigin, entriesBehind } from './directory-correction.tsx'
 import { FindingNotice } from './finding-notice.tsx'
+import { NewDoctors } from './new-doctors.tsx'
 import type { Checks } from './use-checks.ts'
 
 const order: readonly PreflightFinding['severity'][] = ['blocks', 'warns', 'tells']
@@ -35,7 +36,10 @@ export function PreflightFindings({ listId, checks, onCorrected }: PreflightFind
   const { findings } = preflight
   const unchecked = [...preflight.unchecked, ...(elsewhere?.isAsked === false ? (['elsewhere'] as const) : [])]
   const isNothingFound = findings.length === 0 && (elsewhere?.held ?? 0) + (elsewhere?.duplicates ?? 0) === 0
-  const sorted = findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
+  const sorted = findings
+    .filter(({ code }) => code !== 'doctor-unproven')
+    .toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
+  const newDoctors = findings.filter(({ code }) => code === 'doctor-unproven')
   return (
     <>
       {sorted.map((finding) => {
@@ -63,6 +67,7 @@ export function PreflightFindings({ listId, checks, onCorrected }: PreflightFind
           </FindingNotice>
         )
       })}
+      {newDoctors.length > 0 && <NewDoctors findings={newDoctors} />}
       {elsewhere !== null && elsewhere.held > 0 && (
         <FindingNotice tone="warn">{t.elsewhere({ count: elsewhere.held })}</FindingNotice>
       )}

@@ -8,14 +8,15 @@ import { listProgress } from '../../app/list-progress.ts'
 import { RouteLink } from '../../app/route-link.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Notice } from '../../components/notice.tsx'
-import { Page, PageHeader } from '../../components/page.tsx'
+import { PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useAppStore, useBatch, useConnections, useInvitations, useList } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
-import { BeforeSendingCard } from './before-sending-card.tsx'
+import { BeforeSending } from './before-sending.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
+import styles from './send.module.css'
 import { problemsOf } from './send-problems.ts'
 import { SendingReport } from './sending-report.tsx'
 import { useBatchMilestones } from './use-batch-milestones.ts'
@@ -41,9 +42,13 @@ export function SendScreen({ listId }: ListScreenProps) {
   useBatchMilestones(ownBatch)
   useFollowingFocus(running !== null, progress, report)
 
+  const problemList = (
+    <ProblemList listId={listId} problems={problems} isRunning={running !== null} prepareAgain={tools.prepareAgain} />
+  )
+  const isReady = running === null && tools.preparation.phase === 'ready' && list?.draft === null
   return (
-    <Page>
-      <PageHeader title={t.title}>{running === null && t.nothingLeaves}</PageHeader>
+    <div className={styles['screen']}>
+      <PageHeader title={running !== null ? t.titleSending : isLater ? t.titleSent : t.title} />
       {list?.phase === 'failed' ? (
         <ListNotOpened />
       ) : invitations.phase === 'failed' ? (
@@ -58,30 +63,26 @@ export function SendScreen({ listId }: ListScreenProps) {
               {tools.preparation.phase === 'working' && <ProgressBar label={t.working} fraction={null} />}
               {tools.preparation.phase === 'failed' && <FailureNotice failure={tools.preparation.failure} />}
               {list !== null && list.draft !== null && <OpenDraftNotice listId={listId} />}
-              {tools.preparation.phase === 'ready' && list?.draft === null && (
-                <BeforeSendingCard
-                  listId={listId}
+              {isReady && list !== null && tools.preparation.phase === 'ready' && (
+                <BeforeSending
+                  list={list}
                   preparation={tools.preparation}
-                  blocked={list?.figures.blocked ?? summary?.figures.blocked ?? 0}
                   heldShown={problems.held.length + problems.heldElsewhere.length}
                   isLater={isLater}
                   signIn={signIn}
                   testAgain={testAgain}
                   prepareAgain={tools.prepareAgain}
                   replan={tools.replan}
-                />
+                >
+                  {problemList}
+                </BeforeSending>
               )}
             </>
           )}
-          <ProblemList
-            listId={listId}
-            problems={problems}
-            isRunning={running !== null}
-            prepareAgain={tools.prepareAgain}
-          />
+          {!isReady && problemList}
         </>
       )}
-    </Page>
+    </div>
   )
 }
 

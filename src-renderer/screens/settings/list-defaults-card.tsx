@@ -6,7 +6,7 @@ import { SearchSelect } from '../../components/combo-box.tsx'
 import { Card } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useIsFixed } from '../../state/use-app.tsx'
 import { exampleMobile, phoneCountries, timeZones } from './country-options.ts'
 
@@ -20,6 +20,7 @@ export function ListDefaultsCard({ defaults, onChange }: ListDefaultsCardProps) 
   const t = useText('settings')
   const panel = useText('checkPanel')
   const formats = useFormats()
+  const language = useLanguage()
   return (
     <Card title={t.newLists}>
       <p>{t.newListsLead}</p>
@@ -45,11 +46,20 @@ export function ListDefaultsCard({ defaults, onChange }: ListDefaultsCardProps) 
             label={t.patientLanguage}
             {...(!isFixed && { help: t.patientLanguageHelp })}
             isDisabled={isFixed}
-            value={defaults.defaultLanguage}
-            onChange={(defaultLanguage) => onChange({ defaultLanguage })}
-            choices={patientLanguages
-              .map((code) => ({ value: code as string, label: formats.languageName(code) }))
-              .toSorted((a, b) => formats.compare(a.label, b.label))}
+            value={defaults.isLanguageAssumed ? 'app' : defaults.defaultLanguage}
+            onChange={(choice) =>
+              onChange(
+                choice === 'app'
+                  ? { isLanguageAssumed: true }
+                  : { defaultLanguage: choice, isLanguageAssumed: undefined }
+              )
+            }
+            choices={[
+              { value: 'app', label: t.languageOfApp({ name: formats.languageName(language) }) },
+              ...patientLanguages
+                .map((code) => ({ value: code as string, label: formats.languageName(code) }))
+                .toSorted((a, b) => formats.compare(a.label, b.label))
+            ]}
           />
         )}
       </FixedSetting>

@@ -17,6 +17,8 @@ export function rowStatsOf(list: ListState): RowStats {
   let hasQueue = false
   let lostZeros = 0
   let mixed = 0
+  let languageAssumed = 0
+  const hasLanguages = list.layout.columns.includes('language')
   let count = 0
   let withText = 0
   const accepted: Partial<Record<WarningCode, number>> = {}
@@ -42,7 +44,10 @@ export function rowStatsOf(list: ListState): RowStats {
     hasDoctor ||= list.texts.one('doctorEmail', row, result.invitation) !== ''
     hasQueue ||= list.texts.one('queue', row, result.invitation) !== ''
     if (hasMixedName(list, row, result)) mixed += 1
-    if (result.status !== 'ready' || result.warnings.length === 0) continue
+    if (result.status !== 'ready') continue
+    const hasOwnLanguage = row.edits.language !== undefined || hasLanguages
+    if (!hasOwnLanguage || result.warnings.includes('language-defaulted')) languageAssumed += 1
+    if (result.warnings.length === 0) continue
     const open = openWarnings(list, row, result)
     if (open.length > 0) warned += 1
     for (const code of result.warnings) if (!open.includes(code)) accepted[code] = (accepted[code] ?? 0) + 1
@@ -52,6 +57,7 @@ export function rowStatsOf(list: ListState): RowStats {
   return {
     warned,
     out,
+    languageAssumed: list.settings.isLanguageAssumed ? languageAssumed : 0,
     hasDoctor,
     hasQueue,
     namesSeveralDoctors: namesSeveralDoctors(list),

@@ -26,7 +26,9 @@ export function documentParts(reading: Extract<ListReading, { kind: 'list' }>) {
 export function templateSettings(match: TemplateMatch, settings: ListSettings): ListSettings {
   if (match.kind !== 'same') return settings
   const own = Object.entries(keptSettings(match.template.settings)).filter(([, value]) => value !== undefined)
-  return { ...settings, ...Object.fromEntries(own) }
+  const { isLanguageAssumed, ...said } = settings
+  const isSaid = match.template.settings.defaultLanguage !== undefined
+  return { ...(isSaid ? said : settings), ...Object.fromEntries(own) }
 }
 
 /** The choices of a matching template, unless the user chose otherwise now. */

@@ -29,6 +29,7 @@ export function aPlan(part: Partial<BatchPlan> = {}): BatchPlan {
     doctors: ['dora@hospital.example'],
     queues: ['Cardiologie'],
     appointments: null,
+    groups: [],
     seconds: 5.9,
     held: 0,
     withheld: 0,

@@ -4,16 +4,19 @@ import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.t
 import { type BatchPlan, waitReasons } from '#contract/sending.ts'
 import { explainWait } from '../../../src-renderer/i18n/failures.ts'
 import { type Explanation, explain, textsIn } from '../../../src-renderer/i18n/messages.ts'
-import { planSentence } from '../../../src-renderer/i18n/sentences.ts'
+import { type AssumedLanguage, planSentence } from '../../../src-renderer/i18n/sentences.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
-import { aPlan } from './builders.ts'
+import { aContent, aPlan } from './builders.ts'
 
 beforeAll(loadAllTexts)
 
 /** French puts a no-break space before a unit. */
-function inAll(plan: BatchPlan): Record<string, string> {
+function inAll(plan: BatchPlan, assumed: AssumedLanguage | null = null): Record<string, string> {
   return Object.fromEntries(
-    interfaceLanguages.map((language) => [language, planSentence(language, plan).replaceAll(/[\u00a0\u202f]/g, ' ')])
+    interfaceLanguages.map((language) => [
+      language,
+      planSentence(language, plan, assumed).replaceAll(/[\u00a0\u202f]/g, ' ')
+    ])
   )
 }
 
@@ -29,15 +32,33 @@ test('what would be sent is one sentence in every language', () => {
 test('the sentence before sending names the day and its hours, or the days', () => {
   const first = Date.parse('2026-12-01T07:00:00Z')
   const plan = (last: string) =>
-    aPlan({ queues: [], appointments: { first, last: Date.parse(last), timeZone: 'Europe/Zurich' } })
+    aPlan({ queues: [], appointments: { first, last: Date.parse(last), timeZone: 'Europe/Zurich', days: 3 } })
   expect(inAll(plan('2026-12-01T15:50:00Z'))).toEqual({
     fr: '47 patients, le mardi 1 décembre de 08:00 à 16:50, 45 par SMS et 2 par e-mail, pour un médecin, environ 6 secondes.',
     de: '47 Patienten, am Dienstag, 1. Dezember von 08:00 bis 16:50, 45 per SMS und 2 per E-Mail, für einen Arzt, etwa 6 Sekunden.',
     it: '47 pazienti, martedì 1 dicembre dalle 08:00 alle 16:50, 45 per SMS e 2 per e-mail, per un medico, circa 6 secondi.',
     en: '47 patients, on Tuesday 1 December from 08:00 to 16:50, 45 by SMS and 2 by e-mail, for one doctor, about 6 seconds.'
   })
-  expect(inAll(plan('2026-12-03T15:50:00Z'))['de']).toContain('von Dienstag, 1. Dezember bis Donnerstag, 3. Dezember')
+  expect(inAll(plan('2026-12-03T15:50:00Z'))['de']).toContain(
+    'an 3 Tagen von Dienstag, 1. Dezember bis Donnerstag, 3. Dezember'
+  )
   expect(inAll(plan('2026-12-01T07:00:00Z'))['en']).toContain('on Tuesday 1 December at 08:00')
+})
+
+test('the sentence names the languages, and which of them nobody has said', () => {
+  const of = (channel: 'sms' | 'email', language: string, count: number) =>
+    ({ channel, language, count, example: { ...aContent(), language } }) as const
+  const plan = aPlan({ queues: [], groups: [of('sms', 'de', 41), of('sms', 'fr', 4), of('email', 'de', 2)] })
+  expect(inAll(plan, { language: 'de', count: 43 })).toEqual({
+    fr: '47 patients, 45 par SMS et 2 par e-mail, 43 en allemand (supposé) et 4 en français, pour un médecin, environ 6 secondes.',
+    de: '47 Patienten, 45 per SMS und 2 per E-Mail, 43 auf Deutsch (angenommen) und 4 auf Französisch, für einen Arzt, etwa 6 Sekunden.',
+    it: '47 pazienti, 45 per SMS e 2 per e-mail, 43 in tedesco (presunto) e 4 in francese, per un medico, circa 6 secondi.',
+    en: '47 patients, 45 by SMS and 2 by e-mail, 43 in German (assumed) and 4 in French, for one doctor, about 6 seconds.'
+  })
+  expect(inAll(plan, { language: 'de', count: 40 })['en']).toContain('43 in German (partly assumed)')
+  expect(inAll(plan, { language: 'de', count: 0 })['en']).toContain('43 in German and')
+  const one = aPlan({ total: 1, bySms: 1, byEmail: 0, queues: [], groups: [of('sms', 'de', 1)] })
+  expect(inAll(one)['en']).toBe('1 patient, by SMS, in German, for one doctor, about 6 seconds.')
 })
 
 test('one patient and one channel are shown without needless numbers', () => {

@@ -1,33 +1,18 @@
-import parsePhoneNumber from 'libphonenumber-js/min'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
 import type { Formats } from '../../../i18n/formats.ts'
 import { translate } from '../../../i18n/messages.ts'
+import { phoneText } from '../../../i18n/phone-text.ts'
 import { type ErrorCode, fieldOf, type WarningCode } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import type { ShownView } from '../shown-view.ts'
+
+export { phoneText }
 
 /** The formats and the time zone in which values are shown. */
 export interface CellContext {
   readonly formats: Formats
   readonly timeZone: string
-}
-
-const internationalNumber = /^\+[\d ()./-]{6,40}$/
-
-const formattedPhones = new Map<string, string>()
-
-/** `+41 79 123 45 67`; a text that is not an international number stays unchanged. */
-export function phoneText(text: string): string {
-  // Only what consists of digits and signs: other texts can keep the library busy for ever.
-  if (!internationalNumber.test(text)) return text
-  let formatted = formattedPhones.get(text)
-  if (formatted === undefined) {
-    if (formattedPhones.size > 20_000) formattedPhones.clear()
-    formatted = parsePhoneNumber(text)?.formatInternational() ?? text
-    formattedPhones.set(text, formatted)
-  }
-  return formatted
 }
 
 /** The time zone in which a row's appointment is meant: that of the invitation, or that of the list. */
