@@ -100,6 +100,7 @@ export const callRules = {
   'files.showSaved': rule('unlocked', seldom),
   'links.open': rule('unlocked', outward),
   'links.copy': rule('unlocked', seldom),
+  'links.copyAll': rule('unlocked', seldom, medium),
   'links.show': rule('unlocked', seldom),
   // A file of 100,000 patients is made from 100 calls.
   'links.read': rule('unlocked', often, medium),

@@ -75,6 +75,11 @@ export const linkCalls = {
   'links.open': call(target, resultOf(done, ['no-such-row', 'not-created', 'address-refused'])),
   /** Copies it for a short time. */
   'links.copy': call(target, resultOf(done, ['no-such-row', 'not-created', 'address-refused'])),
+  /** Copies those of several rows, a line each with the patient's name, for a short time. */
+  'links.copyAll': call(
+    z.object({ listId, rowIds: z.array(rowId).min(1).max(rowsPerCall) }),
+    resultOf(done, ['no-such-row', 'not-created', 'address-refused'])
+  ),
   /** For the window to show: as text, and as a code to be scanned. */
   'links.show': call(target, resultOf(z.object({ link: z.string() }), ['no-such-row', 'not-created'])),
   /** Those of several rows, for files and for the whole table: of the rows that have one, in this order. */

@@ -49,6 +49,24 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
     return link === undefined ? fail('not-created') : succeed({ link, connectionId: found.value.connectionId })
   }
 
+  /** A line for each patient, as a spreadsheet takes it. */
+  async function linesOf(
+    listId: string,
+    rowIds: readonly string[]
+  ): Promise<Result<readonly string[], NotThere | 'address-refused'>> {
+    const lines: string[] = []
+    for (const [index, rowId] of rowIds.entries()) {
+      if (index % rowsPerStep === 0) await new Promise(setImmediate)
+      const found = store.one({ listId, rowId })
+      if (!found.ok) return found
+      const link = await linkOf({ listId, rowId })
+      if (!link.ok) return link
+      const { lastName = '', firstName = '' } = found.value?.invitation.content ?? {}
+      lines.push(`${cellText(`${lastName} ${firstName}`)}\t${link.value}`)
+    }
+    return succeed(lines)
+  }
+
   /** A link on this computer must be the server's own: another port may be another program's. */
   async function linkOf(target: Target): Promise<Result<string, NotThere | 'address-refused'>> {
     const found = sent(target)
@@ -77,6 +95,13 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
       if (!link.ok) return link
       await ports.copyText(link.value)
       await note(target, 'link-copied')
+      return succeed(null)
+    },
+    'links.copyAll': async ({ listId, rowIds }) => {
+      const lines = await linesOf(listId, rowIds)
+      if (!lines.ok) return lines
+      await ports.copyText(lines.value.join('\r\n'))
+      await appendAudit({ action: 'link-copied', listId, count: rowIds.length })
       return succeed(null)
     },
     'links.show': async (target) => {
@@ -108,4 +133,10 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
 
 function linkIn(tracked: TrackedInvitation | null): string | undefined {
   return tracked?.invitation.state === 'created' ? tracked.invitation.facts.link : undefined
+}
+
+/** A name that a spreadsheet would take for a formula stays text. */
+function cellText(name: string): string {
+  const plain = name.replace(/\s+/g, ' ').trim()
+  return /^[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain
 }

@@ -66,6 +66,7 @@ interface StillSendingProps {
 function StillSending({ isOpen, isClosing, onAnswer }: StillSendingProps) {
   const t = useText('batch')
   const batch = useBatch()
+  const queued = batch?.queued ?? 0
   return (
     <>
       {isClosing && (
@@ -76,13 +77,14 @@ function StillSending({ isOpen, isClosing, onAnswer }: StillSendingProps) {
       <AlertDialog
         title={t.closeTitle}
         isOpen={isOpen}
-        confirmLabel={t.closeFinish}
+        // The filled button is the one that leaves nobody unsent.
+        confirmLabel={queued > 0 ? t.closeBackground : t.closeNow}
         cancelLabel={t.closeStay}
-        onConfirm={() => onAnswer('finish')}
+        onConfirm={() => onAnswer(queued > 0 ? 'background' : 'finish')}
         onCancel={() => onAnswer('stay')}
-        otherActions={<Button onPress={() => onAnswer('background')}>{t.closeBackground}</Button>}
+        otherActions={queued > 0 && <Button onPress={() => onAnswer('finish')}>{t.closeFinish({ queued })}</Button>}
       >
-        <p>{t.closeBody({ inFlight: batch?.inFlight ?? 0, queued: batch?.queued ?? 0 })}</p>
+        <p>{t.closeBody({ inFlight: batch?.inFlight ?? 0, queued })}</p>
       </AlertDialog>
     </>
   )

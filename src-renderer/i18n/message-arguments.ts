@@ -50,6 +50,7 @@ export interface MessageArguments {
   'batch.inDoubt': { readonly count: number }
   'batch.held': { readonly count: number }
   'batch.closeBody': { readonly inFlight: number; readonly queued: number }
+  'batch.closeFinish': { readonly queued: number }
   'board.found': { readonly count: number }
   'board.refresh': { readonly count: number }
   'board.none': { readonly day: number | string }
@@ -336,6 +337,8 @@ export interface MessageArguments {
   'letters.greeting.female': { readonly lastName: number | string }
   'letters.greeting.male': { readonly lastName: number | string }
   'letters.moment': { readonly at: number; readonly zone: string }
+  'links.copySome': { readonly count: number }
+  'links.copiedAll': { readonly count: number }
   'links.lead': { readonly links: number; readonly patients: number }
   'links.showLink': { readonly name: number | string }
   'links.hideLink': { readonly link: number | string; readonly name: number | string }

@@ -154,7 +154,7 @@ describe('the main job', () => {
   test('the ready rows are sent with a plan before and figures during and after; a refusal is explained', async () => {
     await user().goOnToSend()
     await user()
-      .said(/^10 patients, on \w+ \d+ \w+ from .+, 9 by SMS and 1 by e-mail, for 3 doctors, about \d seconds?\.$/)
+      .said(/^10 patients, on \w+ \d+ \w+ from .+, 9 by SMS and 1 by e-mail, .+, for 3 doctors, about \d seconds?\.$/)
       .waitFor()
     await user().said('1 row still needs to be corrected and will not be sent.').waitFor()
     // Keeps the batch running while it is checked.
@@ -187,7 +187,7 @@ describe('the main job', () => {
       messageService: '2',
       doctorEmail: doctors[0],
       scheduledFor: instant('09:12'),
-      language: 'fr',
+      language: 'en',
       patientTZ: 'Europe/Zurich',
       isPatientInvite: true,
       sendInvite: true,
@@ -201,7 +201,7 @@ describe('the main job', () => {
       messageService: '3',
       doctorEmail: doctors[0],
       scheduledFor: instant('09:17'),
-      language: 'fr',
+      language: 'en',
       patientTZ: 'Europe/Zurich',
       isPatientInvite: true,
       sendInvite: true,

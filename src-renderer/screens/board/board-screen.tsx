@@ -142,7 +142,6 @@ export function BoardScreen() {
         />
       )}
       <ActionResults />
-      {all.length > 0 && <ActionBar chosen={selection} onChooseNone={chooseNone} />}
       {board.phase === 'loading' && <ProgressBar label={t.loading} fraction={null} />}
       {board.phase === 'failed' && <FailureNotice failure={board.failure} />}
       {board.phase === 'read' &&
@@ -158,6 +157,7 @@ export function BoardScreen() {
         ) : (
           <NoPatients kind={isSearch ? 'search' : show} day={f.day(day)} />
         ))}
+      <ActionBar chosen={selection} onChooseNone={chooseNone} />
     </Page>
   )
 }

@@ -37,13 +37,7 @@ export function ActionBar({ chosen, onChooseNone, onConsultationRead }: ActionBa
     void runner.run(steps, chosen)
   }
 
-  if (chosen.length === 0) {
-    return (
-      <p className={styles['bar']} data-empty="">
-        {t.chooseHint}
-      </p>
-    )
-  }
+  if (chosen.length === 0) return null
   const dialog = { selection: chosen, onConfirm: start, onClose: close }
   return (
     <section className={styles['bar']} aria-label={t.actions}>

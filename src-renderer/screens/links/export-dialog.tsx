@@ -28,11 +28,16 @@ export interface ExportDialogProps {
   readonly counts: Readonly<Record<LinkFilter, number>>
   /** Of whom a file is offered first; everybody where nothing is said. */
   readonly firstChoice?: ExportChoice
+  /** The patients who are ticked; they are offered first where there are any. */
+  readonly ticked?: ReadonlySet<string>
   readonly onClose: () => void
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
 /** Saves the user's list with links, states and reasons. */
-export function ExportDialog({ listId, document, rows, counts, firstChoice = 'all', onClose }: ExportDialogProps) {
+export function ExportDialog(props: ExportDialogProps) {
+  const { listId, document, counts, firstChoice = 'all', ticked = nobody, onClose } = props
   const t = useText('export')
   const f = useFormats()
   const language = useLanguage()
@@ -41,10 +46,12 @@ export function ExportDialog({ listId, document, rows, counts, firstChoice = 'al
   const { saving, save, show } = useSaving()
   const isPractice = useIsPracticeList(listId)
   const sayPractice = usePracticeTitle(listId)
-  const [choice, setChoice] = useState<ExportChoice>(firstChoice)
+  const [choice, setChoice] = useState<ExportChoice | 'ticked'>(ticked.size > 0 ? 'ticked' : firstChoice)
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [separator, setSeparator] = useState<CsvSeparator>(';')
-  const count = choice === 'all' ? counts.all : choice === 'sent' ? counts.created : counts.problems
+  const rows = choice === 'ticked' ? props.rows.filter(({ rowId }) => ticked.has(rowId)) : props.rows
+  const ofRows = choice === 'ticked' ? 'all' : choice
+  const count = rows.filter((row) => isExported(ofRows, row)).length
 
   // Patients with problems have no link.
   const confidential = choice === 'failed' ? t.confidentialPatients : t.confidential
@@ -73,7 +80,7 @@ export function ExportDialog({ listId, document, rows, counts, firstChoice = 'al
         made = await makeSheet(calls, listId, workspace, {
           document,
           rows,
-          choice,
+          choice: ofRows,
           format:
             format === 'csv'
               ? { kind: 'csv', separator }
@@ -87,7 +94,7 @@ export function ExportDialog({ listId, document, rows, counts, firstChoice = 'al
       {
         kind: 'links',
         listId,
-        rowIds: JSON.stringify(rows.filter((row) => isExported(choice, row)).map(({ rowId }) => rowId))
+        rowIds: JSON.stringify(rows.filter((row) => isExported(ofRows, row)).map(({ rowId }) => rowId))
       },
       async () => {
         if (made !== undefined) await keepWritten(calls, listId, made)
@@ -111,6 +118,7 @@ export function ExportDialog({ listId, document, rows, counts, firstChoice = 'al
         value={choice}
         onChange={setChoice}
         choices={[
+          ...(ticked.size > 0 ? [{ value: 'ticked' as const, label: counted(t.ticked, ticked.size) }] : []),
           { value: 'all', label: counted(t.all, counts.all) },
           { value: 'sent', label: counted(t.sent, counts.created), isDisabled: counts.created === 0 },
           { value: 'failed', label: counted(t.failed, counts.problems), isDisabled: counts.problems === 0 }

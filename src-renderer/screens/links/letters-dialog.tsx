@@ -14,11 +14,13 @@ export interface LettersDialogProps {
   readonly listId: string
   readonly document: ListDocument
   readonly rows: readonly LinkRow[]
+  /** The patients who are ticked; they are offered first where there are any. */
+  readonly ticked: ReadonlySet<string>
   readonly onClose: () => void
 }
 
 /** Saves letters to print for patients without a mobile number or e-mail. */
-export function LettersDialog({ listId, document, rows, onClose }: LettersDialogProps) {
+export function LettersDialog({ listId, document, rows, ticked, onClose }: LettersDialogProps) {
   const t = useText('export')
   const f = useFormats()
   const language = useLanguage()
@@ -28,8 +30,11 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
   const sayPractice = usePracticeTitle(listId)
   const withoutMobile = letterRows(rows, false)
   const everybody = letterRows(rows, true)
-  const [who, setWho] = useState<'withoutMobile' | 'all'>(withoutMobile.length > 0 ? 'withoutMobile' : 'all')
-  const chosen = who === 'all' ? everybody : withoutMobile
+  const tickedRows = everybody.filter(({ rowId }) => ticked.has(rowId))
+  const [who, setWho] = useState<'ticked' | 'withoutMobile' | 'all'>(
+    tickedRows.length > 0 ? 'ticked' : withoutMobile.length > 0 ? 'withoutMobile' : 'all'
+  )
+  const chosen = { ticked: tickedRows, withoutMobile, all: everybody }[who]
   const other = otherLanguages(chosen)
 
   function start(): void {
@@ -58,6 +63,9 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
         value={who}
         onChange={setWho}
         choices={[
+          ...(tickedRows.length > 0
+            ? [{ value: 'ticked' as const, label: t.ticked, detail: t.patients({ count: tickedRows.length }) }]
+            : []),
           {
             value: 'withoutMobile',
             label: t.withoutMobile,

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { Tag } from '../../components/tag.tsx'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
+import { phoneText } from '../../list/fields/phone-text.ts'
 import { hasLink, isSelectable, type LinkRow } from './link-rows.ts'
 import styles from './links.module.css'
 import { reasonText, stateTags, stateText } from './row-text.ts'
@@ -13,14 +14,14 @@ import { reasonText, stateTags, stateText } from './row-text.ts'
 export const columnKeys = [
   'choose',
   'patient',
-  'appointment',
-  'contact',
   'state',
-  'reason',
   'link',
   'copy',
   'open',
-  'qr'
+  'qr',
+  'appointment',
+  'contact',
+  'reason'
 ] as const
 type ColumnKey = (typeof columnKeys)[number]
 
@@ -87,14 +88,14 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
         <span className={table['moment']}>{f.dateTime(appointmentAt, row.timeZone ?? timeZone)}</span>
       ),
     contact: () => (
-      <span className={styles['contact']} title={contact}>
+      <span className={styles['contact']} title={phoneText(contact)}>
         {channel !== undefined && (
           <>
             <Icon name={channelIcons[channel]} size="small" />
             <span className="visually-hidden">{t[channelTexts[channel]]}: </span>
           </>
         )}
-        <span className={table['clip']}>{contact}</span>
+        <span className={table['clip']}>{phoneText(contact)}</span>
       </span>
     ),
     state: () => (

@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { rowsPerCall } from '#contract/limits.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { ListNotOpened } from '../../app/list-not-opened.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -23,6 +24,7 @@ import { LettersDialog } from './letters-dialog.tsx'
 import {
   countByFilter,
   filteredRows,
+  hasLink,
   type LinkFilter,
   type LinkOrder,
   type LinkRow,
@@ -87,6 +89,8 @@ export function LinksScreen({ listId }: ListScreenProps) {
   }
 
   const { timeZone } = list.document.settings
+  const ticked = new Set(selection.map(({ target }) => target.rowId))
+  const toCopy = shown.filter((row) => hasLink(row) && (ticked.size === 0 || ticked.has(row.rowId)))
 
   async function showQr(row: LinkRow): Promise<void> {
     const link = await linkActions.show(row)
@@ -105,6 +109,13 @@ export function LinksScreen({ listId }: ListScreenProps) {
               rows={rows}
               version={consultationsVersion}
             />
+            <Button
+              icon="copy"
+              isDisabled={toCopy.length === 0 || toCopy.length > rowsPerCall}
+              onPress={() => void linkActions.copyAll(toCopy)}
+            >
+              {selection.length > 0 ? t.copySome({ count: toCopy.length }) : t.copyAll}
+            </Button>
             <Button icon="print" isDisabled={counts.created === 0} onPress={() => setOpen('letters')}>
               {e.letters}
             </Button>
@@ -147,13 +158,6 @@ export function LinksScreen({ listId }: ListScreenProps) {
         </Switch>
       </div>
       <ActionResults />
-      {counts.created > 0 && (
-        <ActionBar
-          chosen={selection}
-          onChooseNone={chooseNone}
-          onConsultationRead={() => setConsultationsVersion(consultationsVersion + 1)}
-        />
-      )}
       {shown.length > 0 ? (
         <LinkTable
           rows={shown}
@@ -188,6 +192,11 @@ export function LinksScreen({ listId }: ListScreenProps) {
           </EmptyState>
         )
       )}
+      <ActionBar
+        chosen={selection}
+        onChooseNone={chooseNone}
+        onConsultationRead={() => setConsultationsVersion(consultationsVersion + 1)}
+      />
       {qr !== null && (
         <QrDialog
           {...qr}
@@ -203,11 +212,18 @@ export function LinksScreen({ listId }: ListScreenProps) {
           document={list.document}
           rows={rows}
           counts={counts}
+          ticked={ticked}
           onClose={() => setOpen(null)}
         />
       )}
       {open === 'letters' && (
-        <LettersDialog listId={listId} document={list.document} rows={rows} onClose={() => setOpen(null)} />
+        <LettersDialog
+          listId={listId}
+          document={list.document}
+          rows={rows}
+          ticked={ticked}
+          onClose={() => setOpen(null)}
+        />
       )}
     </Page>
   )
@@ -226,6 +242,13 @@ function useLinkActions(listId: string) {
     const answer = await calls['links.copy']({ listId, rowId })
     if (answer.ok) flash({ tone: 'ok', text: t.copied({ name }) })
     else setFailure({ failure: answer, name })
+  }
+
+  /** Those of several patients, with the names, in the order of the table. */
+  async function copyAll(rows: readonly LinkRow[]): Promise<void> {
+    const answer = await calls['links.copyAll']({ listId, rowIds: rows.map(({ rowId }) => rowId) })
+    if (answer.ok) flash({ tone: 'ok', text: t.copiedAll({ count: rows.length }) })
+    else setFailure({ failure: answer })
   }
 
   async function open({ rowId, name }: LinkRow): Promise<void> {
@@ -248,7 +271,7 @@ function useLinkActions(listId: string) {
   )
 
   const failed = useCallback((other: Failure) => setFailure({ failure: other }), [])
-  return { failure, copy, open, print, show, failed, forgetFailure: () => setFailure(null) }
+  return { failure, copy, copyAll, open, print, show, failed, forgetFailure: () => setFailure(null) }
 }
 
 /** Announces how many rows are shown, once the user has stopped typing. */

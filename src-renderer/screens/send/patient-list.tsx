@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
 import { Button } from '../../components/button.tsx'
-import { phoneText } from '../../i18n/phone-text.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { phoneText } from '../../list/fields/phone-text.ts'
 import styles from './send.module.css'
 
 /** More on request: a list with many refused rows must not fill the page. */
