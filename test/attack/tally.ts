@@ -1,3 +1,8 @@
+import type { AppFixture } from '../handlers/app-fixture.ts'
+
+/** Makes a call that must succeed. */
+export type MakeCall = AppFixture['call']
+
 /** What an attack has done that must never happen. */
 export type Harm =
   /** Somebody was given what is not theirs: another list's patients, a password, a formula, a link that leads elsewhere. */
