@@ -1,5 +1,6 @@
 import type { AuditAction } from '#contract/audit.ts'
 import type { CallName, CallOutput, Handlers } from '#contract/channels.ts'
+import type { Target } from '#contract/invitation-actions.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { AppendAudit } from './audit-writer.ts'
 
@@ -29,10 +30,21 @@ const readingCalls = {
   'board.search': 'patients-read',
   'board.list': 'patients-read',
   'consultation.stored': 'patients-read',
+  'exports.read': 'patients-read',
+  'lists.source': 'patients-read',
   'links.read': 'links-read'
 } as const satisfies { readonly [Name in CallName]?: ReadingAction }
 type ReadingCall = keyof typeof readingCalls
-type ReadValue = Extract<CallOutput<ReadingCall>, { ok: true }>['value'][number]
+type ReadValue = Extract<CallOutput<ReadingCall>, { ok: true }>['value']
+
+/** What was read: rows of the list that the call names, invitations of any list, or the whole list as its file has it. */
+function rowsIn(value: ReadValue): readonly ReadRow[] | 'whole' {
+  if (value === null) return []
+  if (value instanceof Uint8Array) return 'whole'
+  return 'rows' in value ? value.rows : value
+}
+
+type ReadRow = { readonly rowId: string } | { readonly target: Target }
 
 /** Writes of how many patients of each list the window was given data, or links. */
 export interface ReadingAudit {
@@ -46,12 +58,19 @@ interface ReadList {
   readonly action: ReadingAction
   readonly listId: string
   readonly rows: Set<string>
+  /** Number of rows of its file, once that was read. */
+  whole: number
   readonly since: number
   written: number
   isPausing: boolean
 }
 
-export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, appendAudit: AppendAudit): ReadingAudit {
+/** @param rowCountOf number of rows of a list. */
+export function createReadingAudit(
+  clock: Pick<Clock, 'sleep' | 'monotonic'>,
+  appendAudit: AppendAudit,
+  rowCountOf: (listId: string) => number
+): ReadingAudit {
   const lists = new Map<string, ReadList>()
   const ended = new AbortController()
 
@@ -62,20 +81,22 @@ export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, ap
       known !== undefined && (known.isPausing || clock.monotonic() - known.since < rules[action].onceInMs)
     if (isCounting) return known
     const since = clock.monotonic()
-    const begun: ReadList = { action, listId, rows: new Set(), since, written: 0, isPausing: false }
+    const begun: ReadList = { action, listId, rows: new Set(), whole: 0, since, written: 0, isPausing: false }
     lists.set(key, begun)
     return begun
   }
 
-  function mustWrite({ action, rows, written }: ReadList): boolean {
-    return rows.size > written && rows.size >= rules[action].from
+  const sizeOf = ({ rows, whole }: ReadList) => Math.max(rows.size, whole)
+
+  function mustWrite(list: ReadList): boolean {
+    return sizeOf(list) > list.written && sizeOf(list) >= rules[list.action].from
   }
 
   async function write(list: ReadList): Promise<void> {
     if (!mustWrite(list)) return
-    const { action, listId, rows, written } = list
-    list.written = rows.size
-    await appendAudit({ action, listId, count: rows.size - written })
+    const { action, listId, written } = list
+    list.written = sizeOf(list)
+    await appendAudit({ action, listId, count: list.written - written })
   }
 
   async function writeNowOrLater(list: ReadList): Promise<void> {
@@ -88,13 +109,20 @@ export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, ap
     })
   }
 
-  async function note(action: ReadingAction, listId: string | undefined, values: readonly ReadValue[]): Promise<void> {
+  async function note(action: ReadingAction, listId: string, value: ReadValue): Promise<void> {
     const read = new Map<string, ReadList>()
-    for (const value of values) {
-      const place = 'target' in value ? value.target : { listId: listId ?? '', rowId: value.rowId }
-      const list = read.get(place.listId) ?? listOf(action, place.listId)
-      read.set(place.listId, list)
-      list.rows.add(place.rowId)
+    const known = (ofList: string) => {
+      const list = read.get(ofList) ?? listOf(action, ofList)
+      read.set(ofList, list)
+      return list
+    }
+    const rows = rowsIn(value)
+    if (rows === 'whole') known(listId).whole = rowCountOf(listId)
+    else {
+      for (const row of rows) {
+        const place = 'target' in row ? row.target : { listId, rowId: row.rowId }
+        known(place.listId).rows.add(place.rowId)
+      }
     }
     for (const list of read.values()) await writeNowOrLater(list)
   }
@@ -107,7 +135,7 @@ export function createReadingAudit(clock: Pick<Clock, 'sleep' | 'monotonic'>, ap
           name,
           async (input: { readonly listId?: string }) => {
             const answer = (await handle(input)) as CallOutput<ReadingCall>
-            if (answer.ok) await note(readingCalls[name], input.listId, answer.value)
+            if (answer.ok) await note(readingCalls[name], input.listId ?? '', answer.value)
             return answer
           }
         ]

@@ -148,7 +148,10 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })
   const audit = createAuditHandlers({ records, clock, publisher })
-  const reading = createReadingAudit(clock, options.appendAudit)
+  const reading = createReadingAudit(clock, options.appendAudit, (listId) => {
+    const open = records.lists.open({ listId })
+    return open.ok ? open.value.rows : 0
+  })
 
   const handlers: RecordsHandlers = {
     ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),

@@ -54,8 +54,7 @@ export async function openHijackedWindow(): Promise<HijackedWindow> {
     },
     async attack(name, input) {
       await app.queueDialog({ kind: 'message', response: 1 })
-      // Plain values, as a page could have read them from a message.
-      return withinTime(answerTo(name, input === undefined ? undefined : JSON.parse(JSON.stringify(input) ?? 'null')))
+      return withinTime(answerTo(name, plain(input)))
     },
     async attackStrangely(name, random) {
       const value = strangeValues[Math.floor(random() * strangeValues.length)] ?? 'a symbol'
@@ -71,6 +70,12 @@ export async function openHijackedWindow(): Promise<HijackedWindow> {
       return findings
     }
   }
+}
+
+/** Plain values: what else there is, the page itself makes, see {@link strangeValues}. */
+function plain(input: unknown): unknown {
+  const text = JSON.stringify(input, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+  return text === undefined ? undefined : JSON.parse(text)
 }
 
 /** Whether the call takes a value: one that takes none leaves out what is given. */

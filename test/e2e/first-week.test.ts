@@ -33,6 +33,8 @@ describe('the first week of an office', () => {
     await user().goOnToSend()
     await user().send()
     await user().said('Practice: All 3 patients are invited.').waitFor()
+    // Nothing of a day of practice needs a person's word.
+    expect(await driver.app.asked()).toEqual([])
     await user().goToStep('Links')
     await user().saveLinks(site.path('trial.csv'), { format: 'Text (CSV)' })
     await user().saveLinks(site.path('trial.xlsx'))

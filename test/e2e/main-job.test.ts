@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
+import type { AskedPerson } from '../electron-host/launch.ts'
 import type { PracticeDump } from '../practice/practice-commands.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { type AppDriver, accountAt, createTestSite, dayAhead, stepTimeout } from './app-driver.ts'
@@ -71,6 +72,7 @@ describe('the main job', () => {
   let driver: AppDriver
   let seen: PracticeDump
   const complaints: string[] = []
+  const asked: AskedPerson[] = []
   const user = () => driver.user
 
   beforeAll(async () => {
@@ -140,6 +142,7 @@ describe('the main job', () => {
 
   test('after the app was closed and started again, the list is there with every edit', async () => {
     complaints.push(...driver.windowErrors)
+    asked.push(...(await driver.app.asked()))
     await driver.app.close()
     driver = await site.openApp()
     await user().openList('Cardiologie jeudi')
@@ -276,6 +279,14 @@ describe('the main job', () => {
     )
     expect(data.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
     expect(data[1]?.[9]).toBe("'=2+3")
+  })
+
+  test('the main process has asked for two things: the new server, and the first sending through it', async () => {
+    asked.push(...(await driver.app.asked()))
+    expect(asked.map(({ message }) => message)).toEqual([
+      'Use this server?',
+      'Send through this server for the first time?'
+    ])
   })
 
   test('the window reported no error and no violation of its content policy', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallInput, CallName } from '#contract/channels.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
-import { contentOf, id } from '../support/list-data.ts'
+import { contentOf, figures, id, listDocument } from '../support/list-data.ts'
 import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 let folder: string
@@ -198,6 +198,20 @@ test('a list that the window reads is in the audit log once, a single patient is
   await app.call('sending.invitations', { listId, offset: 0, limit: 1000 })
   const read = await entriesOf('patients-read')
   expect(read.map(({ listId: of, count, account: by }) => [of, count, by])).toEqual([[listId, rows.length, account]])
+})
+
+test('the file of a list that the window reads again is in the audit log, with the number of its rows', async () => {
+  const rows = blankRows(30)
+  const document = { ...listDocument, fileName: 'tomorrow.csv' }
+  const { listId } = await app.call('lists.create', { document, figures })
+  const { generation } = await app.call('lists.beginRows', { listId })
+  await app.call('lists.addSource', { listId, generation, bytes: Buffer.from('Nom;Prénom') })
+  await app.call('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  await app.call('lists.endRows', { listId, generation, document, figures })
+  await app.call('lists.source', { listId })
+  await app.call('lists.source', { listId })
+  const read = await entriesOf('patients-read')
+  expect(read.map(({ listId: of, count }) => [of, count])).toEqual([[listId, 30]])
 })
 
 test('what is read in small pieces is in the audit log too, at the end at the latest', async () => {

@@ -21,8 +21,12 @@ export const claims: readonly Claim[] = [
     tests: ['test/attack/attack.test.ts']
   },
   {
-    claim: 'names whose letters only look alike are one patient, in a list and for the duplicate guard',
-    tests: ['test/list/validation/look-alikes.test.ts', 'test/sending/name-folding.test.ts']
+    claim: 'names whose letters only look alike are one patient, in a list and for the duplicate guard, and are told',
+    tests: [
+      'test/workspace/worker/list-session.test.ts',
+      'test/list/validation/look-alikes.test.ts',
+      'test/sending/name-folding.test.ts'
+    ]
   },
   {
     claim: 'no character that is shown as nothing makes two names of one: Unicode’s property decides, not a list',
@@ -69,7 +73,12 @@ export const claims: readonly Claim[] = [
     tests: ['test/handlers/audit-of-use.test.ts', 'test/handlers/lock-handlers.test.ts', 'test/e2e/lock.test.ts']
   },
   {
-    claim: 'a link is opened, copied and printed by its row, a few a minute, and only to the server that made it',
+    claim:
+      'a link is shown, opened, copied and printed by its row, a few a minute; the window holds none it did not ask for',
+    tests: ['test/handlers/audit-of-use.test.ts', 'test/e2e/security/hijacked-window.test.ts']
+  },
+  {
+    claim: 'a link is opened only at the server that made it, and every use and every reading is in the audit',
     tests: ['test/handlers/audit-of-use.test.ts', 'test/e2e/security/hijacked-window.test.ts']
   },
   {
@@ -228,7 +237,7 @@ export const claims: readonly Claim[] = [
     waitsForElectron: true
   },
   {
-    claim: 'dependencies are used, pinned, reasoned and under known licences',
+    claim: 'dependencies are used, pinned, reasoned and under known licences; only Node’s runs a script when installed',
     tests: ['test/security/dependencies.test.ts']
   }
 ]
