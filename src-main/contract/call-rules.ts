@@ -106,7 +106,8 @@ export const callRules = {
   'links.read': rule('unlocked', often, medium),
   'links.print': rule('unlocked', seldom),
 
-  'lists.all': rule('unlocked', often),
+  'lists.page': rule('unlocked', often),
+  'lists.some': rule('unlocked', steady),
   // What was typed or read before patients were hidden is saved, not kept waiting: it may be a whole night.
   'lists.create': rule('nothing', often, rows),
   'lists.beginRows': rule('nothing', often),

@@ -9,7 +9,8 @@ import { batchView, lookUpView } from './sending.ts'
  * `app.snapshot`; a window that misses one requests a new snapshot.
  */
 export const changeEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('lists') }),
+  /** `listIds`: only these were added, changed or removed; absent: any may have been. */
+  z.object({ kind: z.literal('lists'), listIds: z.array(listId).optional() }),
   /** Patients of these lists were erased: the window must drop them. Implies `lists`. */
   z.object({ kind: z.literal('erased'), lists: z.array(listId) }),
   z.object({ kind: z.literal('templates') }),

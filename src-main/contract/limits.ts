@@ -6,3 +6,6 @@ export const rowsPerCall = 1000
 
 /** Bytes of a file per call, for the same reason. */
 export const sourceBytesPerCall = 256 * 1024
+
+/** Lists per call: some tens of kB. */
+export const listsPerPage = 100

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { busyCodes } from './busy.ts'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
-import { rowsPerCall, sourceBytesPerCall } from './limits.ts'
+import { listsPerPage, rowsPerCall, sourceBytesPerCall } from './limits.ts'
 import {
   cellDraft,
   importTemplate,
@@ -18,7 +18,20 @@ import { listChange } from './list-change.ts'
 const noSuchList = ['no-such-list'] as const
 
 export const listCalls = {
-  'lists.all': call(nothing, resultOf(z.array(listSummary), [])),
+  /**
+   * Lists that have rows, the latest created first. `erased`: those of which only name and figures are left; `kept`: all
+   * others. `before`: the `next` of the page before; null: the first page. `total`: how many there are of that kind.
+   */
+  'lists.page': call(
+    z.object({
+      of: z.enum(['kept', 'erased']),
+      before: z.int().nullable(),
+      limit: z.int().min(1).max(listsPerPage)
+    }),
+    resultOf(z.object({ lists: z.array(listSummary), next: z.int().nullable(), total: z.int().min(0) }), [])
+  ),
+  /** Those of these lists that are there and have rows. */
+  'lists.some': call(z.object({ listIds: z.array(listId).max(listsPerPage) }), resultOf(z.array(listSummary), [])),
   /** Creates an empty list, which is hidden until it has rows. */
   'lists.create': call(
     z.object({ document: listDocument, figures: listFigures }),

@@ -26,9 +26,14 @@ export function createListHandlers({
 }): ListHandlers {
   const { lists, templates } = records
 
-  /** Publishes a change if the call succeeded, and passes its answer on. */
-  function published<Answer extends { readonly ok: boolean }>(kind: 'lists' | 'templates', answer: Answer): Answer {
-    if (answer.ok) publisher.publish({ kind })
+  /** Publishes that a list has changed if the call succeeded, and passes its answer on. */
+  function published<Answer extends { readonly ok: boolean }>(listId: string, answer: Answer): Answer {
+    if (answer.ok) publisher.publish({ kind: 'lists', listIds: [listId] })
+    return answer
+  }
+
+  function publishedTemplates<Answer extends { readonly ok: boolean }>(answer: Answer): Answer {
+    if (answer.ok) publisher.publish({ kind: 'templates' })
     return answer
   }
 
@@ -39,7 +44,8 @@ export function createListHandlers({
   }
 
   return {
-    'lists.all': () => lists.all(),
+    'lists.page': (page) => lists.page(page),
+    'lists.some': ({ listIds }) => lists.some(listIds),
     'lists.create': async ({ document, figures }) => {
       const { chosen, connections } = await vault.connections()
       if (!connections.some(({ connectionId }) => connectionId === chosen)) return fail('no-connection')
@@ -49,7 +55,7 @@ export function createListHandlers({
     'lists.addSource': (piece) => lists.addSource(piece),
     'lists.addRows': (rows) => lists.addRows(rows),
     'lists.endRows': async (end) => {
-      const ended = published('lists', lists.endRows(end))
+      const ended = published(end.listId, lists.endRows(end))
       if (ended.ok) await appendAudit({ action: 'list-imported', listId: end.listId, count: end.figures.patients })
       return ended
     },
@@ -62,29 +68,31 @@ export function createListHandlers({
     'lists.rows': (range) => lists.rows(range),
     'lists.sentRows': (list) => lists.sentRows(list),
     'lists.source': (list) => lists.source(list),
-    'lists.change': (command) => published('lists', lists.change(command)),
+    'lists.change': (command) => published(command.listId, lists.change(command)),
     'lists.keepDraft': (typed) => lists.keepDraft(typed),
     'lists.invitedRows': (rows) => lists.invitedRows(rows),
     'lists.refusedRows': (list) => lists.refusedRows(list),
-    'lists.rename': (change) => published('lists', lists.rename(change)),
+    'lists.rename': (change) => published(change.listId, lists.rename(change)),
     'lists.takeOver': async ({ listId, revision, connectionId }) => {
       if (!(await isChosen(connectionId))) return fail('stale')
-      const taken = published('lists', lists.takeOver({ listId, revision, connectionId }))
+      const taken = published(listId, lists.takeOver({ listId, revision, connectionId }))
       if (taken.ok) await appendAudit({ action: 'list-taken-over', listId, count: 1 })
       return taken
     },
     'lists.copyPractice': async ({ listId, connectionId }) => {
       if (!(await isChosen(connectionId))) return fail('stale')
-      const copied = published('lists', await copyPracticeList(lists, listId, connectionId))
-      if (copied.ok)
+      const copied = await copyPracticeList(lists, listId, connectionId)
+      if (copied.ok) {
+        publisher.publish({ kind: 'lists', listIds: [copied.value.listId] })
         await appendAudit({ action: 'list-imported', listId: copied.value.listId, count: copied.value.patients })
+      }
       return copied.ok ? { ok: true, value: { listId: copied.value.listId } } : copied
     },
-    'lists.remove': async ({ listId }) => published('lists', lists.remove({ listId, account: await account() })),
+    'lists.remove': async ({ listId }) => published(listId, lists.remove({ listId, account: await account() })),
     'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),
 
     'templates.list': () => templates.list(),
-    'templates.save': (kind) => published('templates', templates.save(kind)),
-    'templates.delete': ({ signature }) => published('templates', templates.delete(signature))
+    'templates.save': (kind) => publishedTemplates(templates.save(kind)),
+    'templates.delete': ({ signature }) => publishedTemplates(templates.delete(signature))
   }
 }

@@ -248,14 +248,14 @@ function publishSending(
       return
     }
     if (change.kind === 'recovered') {
-      publisher.publish({ kind: 'lists' })
+      publisher.publish({ kind: 'lists', listIds: [...change.listIds] })
       for (const listId of change.listIds) resolver.resolve(listId)
       return
     }
     const { batch } = change
     publisher.publish({ kind: 'batch', batch })
     // The overview shows counts of invitations: they change when a batch starts, waits or ends.
-    if (batch?.phase !== 'running') publisher.publish({ kind: 'lists' })
+    if (batch !== null && batch.phase !== 'running') publisher.publish({ kind: 'lists', listIds: [batch.listId] })
     if (batch?.phase !== 'finished') return
     if (batch.unknown > 0) resolver.resolve(batch.listId)
     onBatchEnd()

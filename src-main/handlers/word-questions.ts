@@ -75,8 +75,8 @@ export function createWordQuestions(options: WordQuestionsOptions): WordQuestion
       return { question: { kind: 'end-consultation', patient: `${content.lastName} ${content.firstName}` } }
     },
     'lists.remove': ({ listId }) => {
-      const lists = records()?.lists.all()
-      const list = lists?.ok === true ? lists.value.find((one) => one.listId === listId) : undefined
+      const found = records()?.lists.some([listId])
+      const [list] = found?.ok === true ? found.value : []
       if (list === undefined) return nothingAsked
       const { created = 0, unknown = 0, undecided = 0 } = list.invitations
       const patients = created + unknown + undecided

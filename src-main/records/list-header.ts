@@ -61,6 +61,30 @@ export function allHeaders(database: Database, encryption: Encryption): ListHead
     .map((row) => readHeader(encryption, row))
 }
 
+/** As {@link isFullyErased} says, in SQL. */
+const kinds = {
+  kept: 'generation > 0 AND (erased IS NULL OR row_count > 0)',
+  erased: 'generation > 0 AND erased IS NOT NULL AND row_count = 0'
+} as const
+
+/** Lists of a kind whose number is below `before`, the highest first. */
+export function pageOfHeaders(
+  database: Database,
+  encryption: Encryption,
+  of: keyof typeof kinds,
+  before: number,
+  limit: number
+): ListHeader[] {
+  return database
+    .prepare(`SELECT * FROM lists WHERE list < ? AND ${kinds[of]} ORDER BY list DESC LIMIT ?`)
+    .all(before, limit)
+    .map((row) => readHeader(encryption, row))
+}
+
+export function countHeaders(database: Database, of: keyof typeof kinds): number {
+  return numberOf(database.prepare(`SELECT count(*) AS count FROM lists WHERE ${kinds[of]}`).get()?.['count'])
+}
+
 /** Lists that hold patients, or whose erasure is not finished: the only ones that an erasure looks at. The latest first. */
 export function headersWithPatients(database: Database, encryption: Encryption): ListHeader[] {
   return database

@@ -12,6 +12,14 @@ type Revision = { readonly revision: number }
 export interface ListStore {
   /** Lists that have rows, the latest first. */
   readonly all: () => StorageResult<ListSummary[]>
+  /** As {@link ListStore.all}, page by page: see `lists.page` of the contract. */
+  readonly page: (wanted: {
+    readonly of: 'kept' | 'erased'
+    readonly before: number | null
+    readonly limit: number
+  }) => StorageResult<{ readonly lists: ListSummary[]; readonly next: number | null; readonly total: number }>
+  /** Those of these lists that are there and have rows. */
+  readonly some: (listIds: readonly string[]) => StorageResult<ListSummary[]>
   /** How many of these rows the list has; each counts once. */
   readonly countRows: (listId: string, rowIds: readonly string[]) => StorageResult<number, 'no-such-list'>
   readonly create: (list: {

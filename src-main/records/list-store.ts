@@ -11,7 +11,16 @@ import { logErased } from './erasure-steps.ts'
 import { invitedRows, refusedRows } from './invited-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
-import { allHeaders, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
+import {
+  allHeaders,
+  countHeaders,
+  findHeader,
+  insertHeader,
+  isFullyErased,
+  type ListHeader,
+  pageOfHeaders,
+  updateHeader
+} from './list-header.ts'
 import { createRowImport, hasOtherState } from './list-row-import.ts'
 import { countRows, deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
 import { readChunks } from './list-source.ts'
@@ -42,13 +51,27 @@ export function createListStore(
   return {
     ...rowImport.calls,
 
-    all: () =>
+    all: () => catchStorageErrors(() => ({ ok: true, value: summariesOf(database, allHeaders(database, encryption)) })),
+
+    page: ({ of, before, limit }) =>
       catchStorageErrors(() => {
-        const counts = invitationCounts(database)
+        const headers = pageOfHeaders(database, encryption, of, before ?? Number.MAX_SAFE_INTEGER, limit)
+        const last = headers.at(-1)?.list ?? 0
         return {
           ok: true,
-          value: allHeaders(database, encryption).map((header) => summaryOf(header, counts.get(header.list) ?? {}))
+          value: {
+            lists: summariesOf(database, headers),
+            next: headers.length < limit ? null : last,
+            total: countHeaders(database, of)
+          }
         }
+      }),
+
+    some: (listIds) =>
+      catchStorageErrors(() => {
+        const found = listIds.map((listId) => findHeader(database, encryption, listId))
+        const headers = found.flatMap((header) => (header !== undefined && header.generation > 0 ? [header] : []))
+        return { ok: true, value: summariesOf(database, headers) }
       }),
 
     create: ({ connectionId, document, figures }) =>
@@ -216,6 +239,14 @@ function summaryOf(header: ListHeader, invitations: Record<string, number>): Lis
   }
 }
 
+function summariesOf(database: Database, headers: readonly ListHeader[]): ListSummary[] {
+  const counts = invitationCounts(
+    database,
+    headers.map(({ list }) => list)
+  )
+  return headers.map((header) => summaryOf(header, counts.get(header.list) ?? {}))
+}
+
 const withOtherGenerations = `
   SELECT list, generation FROM lists
   WHERE EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation < lists.generation)
@@ -240,15 +271,12 @@ function listsOfRow(database: Database, rowId: string): readonly string[] {
 }
 
 /** By the number of a list, how many of its invitations are in which state. */
-function invitationCounts(database: Database): ReadonlyMap<number, Record<string, number>> {
-  const counts = new Map<number, Record<string, number>>()
-  for (const row of database
-    .prepare('SELECT list, state, count(*) AS count FROM invitations GROUP BY list, state')
-    .all()) {
-    const list = numberOf(row['list'])
-    const ofList = counts.get(list) ?? {}
-    ofList[textOf(row['state'])] = numberOf(row['count'])
-    counts.set(list, ofList)
-  }
-  return counts
+function invitationCounts(database: Database, lists: readonly number[]): ReadonlyMap<number, Record<string, number>> {
+  const select = database.prepare('SELECT state, count(*) AS count FROM invitations WHERE list = ? GROUP BY state')
+  return new Map(
+    lists.map((list) => {
+      const ofList = select.all(list).map((row) => [textOf(row['state']), numberOf(row['count'])] as const)
+      return [list, Object.fromEntries(ofList)]
+    })
+  )
 }

@@ -9,6 +9,7 @@ import type { FixableSetting } from '#contract/policy.ts'
 import type { BatchView, LookUpView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { createInvitationsStore, type InvitationsState } from './invitations-store.ts'
+import { createListsStore } from './lists-store.ts'
 
 /** All codes that a call may fail with. */
 type FailureCode = Extract<CallOutput<CallName>, { ok: false }>['code']
@@ -41,7 +42,10 @@ export interface AppState {
   readonly batch: BatchView | null
   /** Look-ups of unknown outcomes that are under way. */
   readonly lookUps: readonly LookUpView[]
+  /** All with patients, and of those whose patients were all erased the latest. */
   readonly lists: readonly ListSummary[] | null
+  /** How many older lists of which only name and figures are left. */
+  readonly olderLists: number
   readonly connections: ConnectionsState | null
   readonly settings: SettingsState | null
   /** Invitations of the lists that a screen watches, by list. */
@@ -74,6 +78,7 @@ const initialState: AppState = {
   batch: null,
   lookUps: [],
   lists: null,
+  olderLists: 0,
   connections: null,
   settings: null,
   invitations: new Map(),
@@ -98,6 +103,8 @@ export interface AppStore {
   readonly subscribe: (listener: () => void) => () => void
   /** Subscribes and loads everything. The returned function stops both. */
   readonly start: () => () => void
+  /** Reads more of the lists of which only name and figures are left. */
+  readonly readOlderLists: () => void
   /** Reloads everything. */
   readonly refresh: () => void
   /** Keeps a list's invitations up to date until the returned function is called. */
@@ -132,9 +139,11 @@ export function createAppStore(bridge: Bridge): AppStore {
     return null
   }
 
-  const refreshLists = coalesced(async () => {
-    const lists = await request('lists.all', undefined)
-    if (lists !== null) set({ lists })
+  const lists = createListsStore({
+    page: (input) => request('lists.page', input),
+    some: (listIds) => request('lists.some', { listIds: [...listIds] }),
+    read: () => (state.lists === null ? null : { lists: state.lists, older: state.olderLists }),
+    changed: (known) => set({ lists: known.lists, olderLists: known.older })
   })
   const refreshConnections = coalesced(async () => {
     const connections = await request('connections.all', undefined)
@@ -159,10 +168,10 @@ export function createAppStore(bridge: Bridge): AppStore {
   function apply(change: ChangeEvent): void {
     switch (change.kind) {
       case 'lists':
-        refreshLists()
+        lists.refresh(change.listIds)
         break
       case 'erased':
-        refreshLists()
+        lists.refresh()
         invitations.forget(change.lists)
         set({
           board: new Map([...state.board].filter(([, { target }]) => !change.lists.includes(target.listId))),
@@ -256,7 +265,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     sequence = snapshot.sequence
     const { isLocked, isCloseRequested, batch, lookUps } = snapshot
     set({ snapshot, isLocked, isCloseRequested, batch, lookUps })
-    refreshLists()
+    lists.refresh()
     refreshConnections()
     refreshSettings()
     refreshBulkAction()
@@ -297,6 +306,7 @@ export function createAppStore(bridge: Bridge): AppStore {
         pending = []
       }
     },
+    readOlderLists: lists.readOlder,
     refresh: () => void resync(),
     watchInvitations: invitations.watch,
     closeRequestAnswered: () => set({ isCloseRequested: false })

@@ -19,7 +19,7 @@ const strangeValues = [
 ] as const
 
 /** Names that are no calls, or belong to every object. */
-const strangeNames = ['__proto__', 'constructor', 'toString', 'no.such.call', '', 'lists.all\u0000'] as const
+const strangeNames = ['__proto__', 'constructor', 'toString', 'no.such.call', '', 'lists.page\u0000'] as const
 
 /** The real page of the app, whose code is somebody else's: it calls the bridge that the preload script has given it. */
 export interface HijackedWindow {

@@ -204,9 +204,9 @@ async function judge(folder: string, server: PracticeServer, first: number): Pro
     expectThat(settings.retentionDays === retentionDays && !isErasurePaused, 'lost', 'the settings')
     const { connections } = await app.call('connections.all', undefined)
     expectThat(connections.at(-1)?.password === 'kept', 'lost', 'the connection')
-    const lists = await app.session.handlers['lists.all'](undefined)
+    const lists = (await app.lists()).toSorted((one, other) => other.createdAt - one.createdAt)
     // The newest first: the list that was erased, then the one that was sent.
-    const [erasedId, listId] = lists.ok ? lists.value.map((list) => list.listId) : []
+    const [erasedId, listId] = lists.map((list) => list.listId)
     expectThat(listId !== undefined, 'lost', 'the list')
     if (erasedId !== undefined) {
       const left = await app.session.handlers['retention.preview']({ kind: 'list', listId: erasedId })

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CallInput, type CallName, type CallOutput, calls, type EventPayload } from '#contract/channels.ts'
-import type { ListDocument, ListRow } from '#contract/list.ts'
+import { listsPerPage } from '#contract/limits.ts'
+import type { ListDocument, ListRow, ListSummary } from '#contract/list.ts'
 import { type AppSession, createAppSession, type ShellPorts } from '../../src-main/handlers/app-session.ts'
 import { createChangePublisher } from '../../src-main/handlers/change-publisher.ts'
 import { createPracticeHost, type PracticeHost } from '../../src-main/handlers/practice-host.ts'
@@ -31,6 +32,8 @@ import {
 import { jsonFile } from '../support/json-files.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 
+type ListsPage = Extract<CallOutput<'lists.page'>, { ok: true }>['value']
+
 /** The main process without Electron: real records, vault, sending and practice server in its own folder. */
 export interface AppFixture {
   readonly session: AppSession
@@ -46,6 +49,8 @@ export interface AppFixture {
     name: Name,
     input: CallInput<Name>
   ): Promise<Extract<CallOutput<Name>, { ok: true }>['value']>
+  /** All lists, the latest created first, and then those of which only name and figures are left. */
+  lists(): Promise<readonly ListSummary[]>
   /** The link of each invitation of a list, in the order of the file; undefined: it has none. */
   linksOf(listId: string): Promise<readonly (string | undefined)[]>
   /** Sends what the plan tells now, as a user does who has just read it. */
@@ -209,6 +214,18 @@ export async function startApp(
     quits: () => quits,
     closedWindows: () => closedWindows,
     call,
+    async lists() {
+      const all: ListSummary[] = []
+      for (const of of ['kept', 'erased'] as const) {
+        for (let before: number | null = null; ; ) {
+          const page: ListsPage = await call('lists.page', { of, before, limit: listsPerPage })
+          all.push(...page.lists)
+          before = page.next
+          if (before === null) break
+        }
+      }
+      return all
+    },
     async linksOf(listId) {
       const invitations = await call('sending.invitations', { listId, offset: 0, limit: 1000 })
       const rowIds = invitations.map(({ rowId }) => rowId)

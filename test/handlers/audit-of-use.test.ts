@@ -261,7 +261,7 @@ test('while patients are hidden nothing of them reaches the window, and what was
     app.call('lists.rows', { listId, offset: 0, limit: 10 }),
     app.call('sending.invitations', { listId, offset: 0, limit: 10 }),
     app.call('board.search', { text: 'Müller' }),
-    app.call('lists.all', undefined)
+    app.lists()
   ]
   let answered = 0
   for (const answer of reading) void answer.then(() => (answered += 1))

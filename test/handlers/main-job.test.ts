@@ -58,7 +58,7 @@ test('a list is stored, sent to the practice server and still there with its lin
   await app.close()
   app = await startApp(folder)
   expect(await outcome()).toEqual(before)
-  expect(await app.call('lists.all', undefined)).toMatchObject([
+  expect(await app.lists()).toMatchObject([
     { listId, name: listDocument.name, connectionId: 'practice', invitations: { created: 3, refused: 1 } }
   ])
   expect((await app.call('app.snapshot', undefined)).batch).toBeNull()
@@ -88,7 +88,7 @@ test('without a keychain lists last for the session, nothing is written, and the
   folder = makeDataFolder()
   app = await startApp(folder, { keychain: noKeychain })
   const listId = await storeList(app, [rowOf(1)])
-  expect((await app.call('lists.all', undefined)).map((list) => list.listId)).toEqual([listId])
+  expect((await app.lists()).map((list) => list.listId)).toEqual([listId])
   expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('session-only')
   expect(readdirSync(folder)).toEqual([])
 })
@@ -100,12 +100,15 @@ test('records whose key is lost stay closed and unchanged until the user starts 
   const before = readFileSync(keyFile)
   app = await startApp(folder, { keychain: noKeychain })
   expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('key-lost-for-now')
-  expect(await app.session.handlers['lists.all'](undefined)).toEqual({ ok: false, code: 'storage-failed' })
+  expect(await app.session.handlers['lists.page']({ of: 'kept', before: null, limit: 100 })).toEqual({
+    ok: false,
+    code: 'storage-failed'
+  })
   expect(readFileSync(keyFile)).toEqual(before)
   await app.close()
 
   app = await startApp(folder)
-  expect((await app.call('lists.all', undefined)).map((list) => list.listId)).toEqual([listId])
+  expect((await app.lists()).map((list) => list.listId)).toEqual([listId])
   expect(await app.session.handlers['app.startFresh'](undefined)).toEqual({ ok: false, code: 'not-needed' })
 })
 

@@ -82,11 +82,11 @@ test('while the records are being checked they are read, and what would change t
   const stored = storeList(app, [rowOf(3)]).then(() => {
     isStored = true
   })
-  await app.call('lists.all', undefined)
+  await app.lists()
   expect([states, isStored]).toEqual([['created', 'created'], false])
   release()
   await stored
-  expect(await app.call('lists.all', undefined)).toHaveLength(2)
+  expect(await app.lists()).toHaveLength(2)
 })
 
 test('a list that is sent again after the check is held back as before', async () => {
@@ -149,7 +149,7 @@ test('changes whose end was lost are brought together before anything is shown',
   copyFileSync(copy, database())
   app = await startApp(folder, { thread })
   expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('end-lost')
-  expect((await app.call('lists.all', undefined)).map((list) => list.listId)).toEqual([listId])
+  expect((await app.lists()).map((list) => list.listId)).toEqual([listId])
 })
 
 test('the app can end while the records are being checked', async () => {

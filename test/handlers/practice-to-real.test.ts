@@ -52,8 +52,7 @@ async function sendFirst(listId: string): Promise<void> {
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
 }
 
-const summaries = async () =>
-  (await app.call('lists.all', undefined)).map(({ listId, connectionId }) => [listId, connectionId])
+const summaries = async () => (await app.lists()).map(({ listId, connectionId }) => [listId, connectionId])
 const edits = async (listId: string) =>
   (await app.call('lists.rows', { listId, offset: 0, limit: 10 })).map((row) => [row.cells, row.edits, row.excluded])
 

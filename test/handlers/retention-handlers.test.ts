@@ -86,7 +86,7 @@ test('a sent list is previewed and erased, and no call returns its patients any 
   expect(app.changes.filter(({ change }) => change.kind === 'erased')).toMatchObject([{ change: { lists: [listId] } }])
 
   const clean = async () => {
-    const [summary] = await app.call('lists.all', undefined)
+    const [summary] = await app.lists()
     return {
       found: await app.call('board.search', { text: 'Schmutzli' }),
       day: await app.call('board.read', { from: 0, to: Number.MAX_SAFE_INTEGER }),
@@ -159,5 +159,5 @@ test('an erasure that is interrupted by the end of the app can be completed late
   app = await startApp(folder)
   expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe(null)
   expect(await eraseList(listId)).toBeGreaterThan(0)
-  expect(await app.call('lists.all', undefined)).toMatchObject([{ erased: { patients: 1500, isWhole: true } }])
+  expect(await app.lists()).toMatchObject([{ erased: { patients: 1500, isWhole: true } }])
 })

@@ -78,7 +78,7 @@ test('the support page contains no data of patients, lists and accounts, only th
     }
   })
   const text = await page()
-  const listId = (await app.call('lists.all', undefined))[0]?.listId ?? id(0)
+  const listId = (await app.lists())[0]?.listId ?? id(0)
   const sent = await app.call('sending.invitations', { listId, offset: 0, limit: 10 })
   const links = await app.linksOf(listId)
   const secrets = [

@@ -42,12 +42,12 @@ async function seen() {
   if (app === null) return null
   const { recordsNotice } = await app.call('app.snapshot', undefined)
   const { settings, isErasurePaused } = await app.call('settings.read', undefined)
-  const lists = await app.session.handlers['lists.all'](undefined)
+  const lists = await app.session.handlers['lists.page']({ of: 'kept', before: null, limit: 100 })
   return {
     recordsNotice,
     days: settings.retentionDays,
     isErasurePaused,
-    lists: lists.ok ? lists.value.length : lists.code
+    lists: lists.ok ? lists.value.lists.length : lists.code
   }
 }
 

@@ -84,8 +84,8 @@ function judgeKnown(
 
 /** The overview's figures are those of the store. */
 async function judgeSummary(world: World, { listId }: ModelList, views: readonly InvitationView[]): Promise<void> {
-  const all = await world.app.call('lists.all', undefined)
-  const summary = all.ok ? all.value.find((one) => one.listId === listId) : undefined
+  const found = await world.app.call('lists.some', { listIds: [listId] })
+  const [summary] = found.ok ? found.value : []
   if (summary === undefined) return
   const counted = countBy(views.map(({ state }) => state))
   const shown = Object.fromEntries(Object.entries(summary.invitations).filter(([, count]) => count !== 0))

@@ -50,10 +50,10 @@ async function restoreSource(
 
 /** The restored lists, as the model knows lists. */
 async function takeOver(world: World): Promise<void> {
-  const all = await world.app.call('lists.all', undefined)
+  const all = await world.app.call('lists.page', { of: 'kept', before: null, limit: 100 })
   if (!all.ok) return
   const invites = new Map(allInvites(world).map((invite) => [invite.id, invite]))
-  for (const { listId, connectionId } of all.value) {
+  for (const { listId, connectionId } of all.value.lists) {
     const views = await viewsOf(world, listId)
     if (views === null) continue
     const rows = views.flatMap(({ rowId, inviteId, content }) => {

@@ -174,7 +174,7 @@ async function reloadWindow(world: World): Promise<void> {
   world.office.setDiskFull(false)
   world.office.reload()
   world.shown = null
-  const stored = new Set((await world.office.app.call('lists.all', undefined)).map(({ listId }) => listId))
+  const stored = new Set((await world.office.app.lists()).map(({ listId }) => listId))
   for (const one of [...world.lists]) {
     if (stored.has(one.listId)) await world.adopt(one)
     // It was never called saved: its file is still where it came from.

@@ -86,6 +86,21 @@ test('a list whose patients are all erased keeps its name and figures, and nothi
   expect(unwrap(records.actions.page('hospital', { before: null, limit: 9 })).invitations).toEqual([])
 })
 
+test('lists come page by page, those of which only the name is left apart', () => {
+  const lists = [1, 2, 3, 4, 5].map((number) => makeList(records, 1, number * 10))
+  for (const listId of lists.slice(0, 3)) erase(listId)
+  const page = (of: 'kept' | 'erased', before: number | null) => unwrap(records.lists.page({ of, before, limit: 2 }))
+  const [kept, erased] = [page('kept', null), page('erased', null)]
+  const ids = (found: { readonly lists: readonly { readonly listId: string }[] }) =>
+    found.lists.map(({ listId }) => lists.indexOf(listId) + 1)
+  expect([
+    [ids(kept), kept.total],
+    [ids(erased), erased.total],
+    ids(page('erased', erased.next)),
+    ids({ lists: unwrap(records.lists.some([lists[1] ?? '', id(999), lists[4] ?? ''])) })
+  ]).toEqual([[[5, 4], 2], [[3, 2], 3], [1], [2, 5]])
+})
+
 test('what is trusted of the clock is kept over a restart', () => {
   const seen = () => unwrap(records.retention.clockTrust())
   const reopened = () => {

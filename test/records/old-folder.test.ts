@@ -59,7 +59,7 @@ describe('a data folder of 005f298', () => {
   })
 
   test('has all its lists with their figures, including erased ones', async () => {
-    const found = await office.call('lists.all', undefined)
+    const found = await office.lists()
     expect(found).toMatchObject(afterStart.lists.map(({ summary }) => summary))
   })
 

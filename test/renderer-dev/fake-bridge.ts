@@ -129,7 +129,13 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'files.chooseLists': () => fail('cancelled'),
     'files.takeOpened': () => succeed({ files: [] }),
     'files.readOpened': () => fail('unreadable'),
-    'lists.all': () => succeed(truth.lists),
+    'lists.page': ({ of, before, limit }) => {
+      const ofKind = truth.lists.filter(({ erased }) => (erased?.isWhole === true) === (of === 'erased'))
+      const lists = ofKind.slice(before ?? 0, (before ?? 0) + limit)
+      const end = (before ?? 0) + lists.length
+      return succeed({ lists: [...lists], next: end < ofKind.length ? end : null, total: ofKind.length })
+    },
+    'lists.some': ({ listIds }) => succeed(truth.lists.filter(({ listId }) => listIds.includes(listId))),
     'lists.sentRows': () => succeed([]),
     'directory.read': () => succeed({ connectionId: truth.chosen, items: [], accepted: [] }),
     'directory.propose': () => succeed(null),

@@ -214,7 +214,7 @@ test('calls after the session has ended are refused without a crash', async () =
   const ended = await startApp(place)
   expect((await callAs('app.closeAnswer', { answer: 'finish' }, page, ended.session.handlers)).answer.ok).toBe(true)
   const inputs: readonly (readonly [CallName, unknown])[] = [
-    ['lists.all', undefined],
+    ['lists.page', { of: 'kept', before: null, limit: 100 }],
     ['app.snapshot', undefined],
     ['sending.plan', { listId: id(1) }]
   ]

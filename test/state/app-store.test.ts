@@ -104,17 +104,54 @@ test('two requests during a running one end with the latest answer', async () =>
   expect(store.read().lists?.map(({ name }) => name)).toEqual(['third'])
 })
 
+const erased = { patients: 3, at: 1, invitations: {}, isWhole: true }
+
+test('lists come page by page; of those that were erased the latest, and older ones a page at a time', async () => {
+  const kept = Array.from({ length: 130 }, (_, index) => aList(index + 1, `kept ${index + 1}`))
+  const old = Array.from({ length: 250 }, (_, index) => ({ ...aList(index + 1000, `erased ${index + 1}`), erased }))
+  const { main, store } = started({ ...firstStart(), lists: [...kept, ...old] })
+  const told = () => [store.read().lists?.length, store.read().olderLists]
+  await flushAnswers()
+  const first = told()
+  store.readOlderLists()
+  await flushAnswers()
+  const second = told()
+  // What was asked for stays when everything is read again.
+  main.emit({ kind: 'lists' })
+  await flushAnswers()
+  expect([first, second, told()]).toEqual([
+    [150, 230],
+    [250, 130],
+    [250, 130]
+  ])
+})
+
+test('only the lists that have changed are read again; one that is gone goes', async () => {
+  const { main, store } = started({ ...firstStart(), lists: [1, 2, 3].map((number) => aList(number, `${number}`)) })
+  await flushAnswers()
+  const pages: unknown[] = []
+  main.answer('lists.page', (input) => {
+    pages.push(input)
+    return fail('internal')
+  })
+  main.truth.lists = [aList(4, 'new'), aList(1, 'not told'), aList(2, 'renamed')]
+  main.emit({ kind: 'lists', listIds: [listId(2), listId(3)] })
+  main.emit({ kind: 'lists', listIds: [listId(4)] })
+  await flushAnswers()
+  expect([store.read().lists?.map(({ name }) => name), pages]).toEqual([['new', '1', 'renamed'], []])
+})
+
 test('a failed call is reported until it succeeds', async () => {
   const { main, store } = started()
   await flushAnswers()
-  main.answer('lists.all', () => fail('storage-failed'))
+  main.answer('lists.page', () => fail('storage-failed'))
   main.emit({ kind: 'lists' })
   await flushAnswers()
   const during = store.read().failure
-  main.answer('lists.all', () => succeed([]))
+  main.answer('lists.page', () => succeed({ lists: [], next: null, total: 0 }))
   store.refresh()
   await flushAnswers()
-  expect([during, store.read().failure]).toEqual([{ call: 'lists.all', code: 'storage-failed' }, null])
+  expect([during, store.read().failure]).toEqual([{ call: 'lists.page', code: 'storage-failed' }, null])
 })
 
 test('a failed snapshot can be requested again', async () => {

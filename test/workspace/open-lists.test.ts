@@ -76,7 +76,7 @@ test('a file that is dropped while another list is opened is stored once, and th
   const one = await drop(2)
   const [dropped] = await Promise.all([drop(3), workspace().open(one.listId)])
   await workspace().flushed()
-  const lists = await app.call('lists.all', undefined)
+  const lists = await app.lists()
   expect(lists.map(({ figures }) => figures.patients).sort()).toEqual([2, 3])
   await workspace().open(dropped.listId)
   expect(names()).toEqual(dropped.keys)

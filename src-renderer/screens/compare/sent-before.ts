@@ -1,6 +1,6 @@
-import type { Bridge, FailureCode } from '#contract/channels.ts'
+import type { Bridge, CallOutput, FailureCode } from '#contract/channels.ts'
 import type { InvitationState } from '#contract/invitation.ts'
-import { rowsPerCall } from '#contract/limits.ts'
+import { listsPerPage, rowsPerCall } from '#contract/limits.ts'
 import type { Layout, ListSummary } from '#contract/list.ts'
 import { layoutSignature } from '../../list/index.ts'
 import type { SentVisit } from './apply-plan.ts'
@@ -30,11 +30,17 @@ export function overlapping(lists: readonly ListSummary[], listId: string): read
 
 /** The overlapping lists with the same file format. */
 export async function sentBefore(calls: Calls, listId: string, layout: Layout): Promise<readonly ListSummary[]> {
-  const lists = await calls['lists.all'](undefined)
-  if (!lists.ok) return []
+  const lists: ListSummary[] = []
+  for (let before: number | null = null; ; ) {
+    const page: CallOutput<'lists.page'> = await calls['lists.page']({ of: 'kept', before, limit: listsPerPage })
+    if (!page.ok) return []
+    lists.push(...page.value.lists)
+    before = page.value.next
+    if (before === null) break
+  }
   const signature = layoutSignature(layout)
   const found: ListSummary[] = []
-  for (const list of overlapping(lists.value, listId)) {
+  for (const list of overlapping(lists, listId)) {
     const opened = await calls['lists.open']({ listId: list.listId })
     if (opened.ok && layoutSignature(opened.value.document.layout) === signature) found.push(list)
   }

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect } from 'react'
 import type { ListSummary } from '#contract/list.ts'
 import { useFileImport } from '../../app/import-drop-zone.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { useAppState, useHasNoConnection, useLists, useNavigate, usePolicy } from '../../state/use-app.tsx'
+import { useAppState, useAppStore, useHasNoConnection, useLists, useNavigate, usePolicy } from '../../state/use-app.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
 
@@ -58,35 +58,21 @@ export function ListsScreen() {
   )
 }
 
-/** Of the lists whose patients were all erased, those that are always shown: the latest. */
-const erasedShown = 20
-
 function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText('lists')
-  const [isAllShown, setAllShown] = useState(false)
-  const older = useMemo(() => olderErased(lists), [lists])
+  const older = useAppState((state) => state.olderLists)
+  const store = useAppStore()
   return (
     <>
-      <ListTable lists={isAllShown ? lists : lists.filter(({ listId }) => !older.has(listId))} />
-      {!isAllShown && older.size > 0 && (
+      <ListTable lists={lists} />
+      {older > 0 && (
         <Toolbar label={t.olderLists}>
-          <Button icon="chevronDown" onPress={() => setAllShown(true)}>
-            {t.showOlder({ count: older.size })}
+          <Button icon="chevronDown" onPress={store.readOlderLists}>
+            {t.showOlder({ count: older })}
           </Button>
         </Toolbar>
       )}
     </>
-  )
-}
-
-/** Lists of which only name and figures are left, but for the latest of them. */
-function olderErased(lists: readonly ListSummary[]): ReadonlySet<string> {
-  const erased = lists.flatMap(({ listId, erased: is }) => (is?.isWhole === true ? [{ listId, at: is.at }] : []))
-  return new Set(
-    erased
-      .toSorted((one, other) => other.at - one.at)
-      .slice(erasedShown)
-      .map(({ listId }) => listId)
   )
 }
 

@@ -80,8 +80,8 @@ describe('a window that somebody else controls', () => {
     await driver.user.goOnToSend()
     await driver.user.send()
     await driver.user.said('All 6 patients are invited.').waitFor({ timeout: 60_000 })
-    const { value } = await call('lists.all', undefined)
-    listId = (value as { listId: string }[])[0]?.listId ?? ''
+    const { value } = await call('lists.page', { of: 'kept', before: null, limit: 100 })
+    listId = (value as { lists: { listId: string }[] }).lists[0]?.listId ?? ''
     const board = (await call('board.list', { listId, offset: 0, limit: 10 })).value as { target: Target }[]
     targets = board.map(({ target }) => target)
     const all = (await call('connections.all', undefined)).value as { chosen: string }
@@ -121,7 +121,7 @@ describe('a window that somebody else controls', () => {
       async ([ofList, ofRows]) => {
         const { calls } = window.hcw
         const reading = [
-          calls['lists.all'](undefined),
+          calls['lists.page']({ of: 'kept', before: null, limit: 100 }),
           calls['lists.rows']({ listId: ofList, offset: 0, limit: 10 }),
           calls['sending.invitations']({ listId: ofList, offset: 0, limit: 10 }),
           calls['board.search']({ text: 'Muster' }),
@@ -214,7 +214,7 @@ describe('a window that somebody else controls', () => {
       await whenRefused('connections.forget', { connectionId }),
       await whenRefused('consultation.close', { ...target, typed: people[0]?.lastName ?? '' })
     ]).toEqual(['not-agreed', 'not-agreed', 'not-agreed'])
-    const lists = (await call('lists.all', undefined)).value as unknown[]
+    const { lists } = (await call('lists.page', { of: 'kept', before: null, limit: 100 })).value as { lists: unknown[] }
     const { connections } = (await call('connections.all', undefined)).value as { connections: unknown[] }
     expect([lists.length, connections.length]).toEqual([2, 2])
   })
