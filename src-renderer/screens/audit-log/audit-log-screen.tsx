@@ -136,7 +136,7 @@ function Filters({ onChange }: { readonly onChange: (filter: AuditLogFilter) => 
     setPeriod(chosenPeriod)
     const span = periods[chosenPeriod]
     onChange({
-      ...(chosenList === allLists ? {} : { listId: chosenList }),
+      ...(chosenList === allLists ? {} : { ofList: chosenList }),
       ...(span === null ? {} : { from: Date.now() - span })
     })
   }

@@ -4,7 +4,7 @@ import type { Bridge, FailureCode } from '#contract/channels.ts'
 import { useBridge } from '../../state/use-app.tsx'
 
 export interface AuditLogFilter {
-  readonly listId?: string
+  readonly ofList?: string
   /** ms since the epoch. */
   readonly from?: number
 }
@@ -23,7 +23,7 @@ const pageSize = 100
 /** Entries of the audit log in pages. `version` increases when there are new ones. */
 export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
   const bridge = useBridge()
-  const { listId, from } = filter
+  const { ofList, from } = filter
   const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null)
   const [next, setNext] = useState<number | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
@@ -31,7 +31,7 @@ export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up when there are new entries
   useEffect(() => {
     let isCurrent = true
-    void bridge.calls['audit.page']({ ...toQuery(listId, from), before: null, limit: pageSize }).then((answer) => {
+    void bridge.calls['audit.page']({ ...toQuery({ ofList, from }), before: null, limit: pageSize }).then((answer) => {
       if (!isCurrent) return
       setFailure(answer.ok ? null : answer.code)
       if (!answer.ok) return
@@ -41,11 +41,11 @@ export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
     return () => {
       isCurrent = false
     }
-  }, [bridge, listId, from, version])
+  }, [bridge, ofList, from, version])
 
   async function more(): Promise<void> {
     if (next === null) return
-    const answer = await bridge.calls['audit.page']({ ...toQuery(listId, from), before: next, limit: pageSize })
+    const answer = await bridge.calls['audit.page']({ ...toQuery({ ofList, from }), before: next, limit: pageSize })
     if (!answer.ok) return setFailure(answer.code)
     setEntries((before) => [...(before ?? []), ...answer.value.entries])
     setNext(answer.value.next)
@@ -55,11 +55,11 @@ export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
 }
 
 /** All entries of a filter, for a file. Rejects with the code when the records cannot be read. */
-export async function readAuditLog(bridge: Bridge, { listId, from }: AuditLogFilter): Promise<readonly AuditEntry[]> {
+export async function readAuditLog(bridge: Bridge, filter: AuditLogFilter): Promise<readonly AuditEntry[]> {
   const all: AuditEntry[] = []
   for (let before: number | null = null; ; ) {
     const answer: Awaited<ReturnType<Bridge['calls']['audit.page']>> = await bridge.calls['audit.page']({
-      ...toQuery(listId, from),
+      ...filter,
       before,
       limit: auditPageMax
     })
@@ -70,6 +70,6 @@ export async function readAuditLog(bridge: Bridge, { listId, from }: AuditLogFil
   }
 }
 
-function toQuery(listId: string | undefined, from: number | undefined) {
-  return { ...(listId === undefined ? {} : { ofList: listId }), ...(from === undefined ? {} : { from }) }
+function toQuery({ ofList, from }: { ofList: string | undefined; from: number | undefined }): AuditLogFilter {
+  return { ...(ofList !== undefined && { ofList }), ...(from !== undefined && { from }) }
 }
