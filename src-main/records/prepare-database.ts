@@ -95,7 +95,21 @@ export function checkPages(database: Database): void {
   if (check() === 'ok') return
   // SQLite reports a page that could not be read just now like one that is damaged: only what is found again counts.
   const found = check()
-  if (found !== 'ok') throw new DamageError(found)
+  if (found === 'ok') return
+  const [, code] = /\berror code=(\d+)/.exec(found) ?? []
+  // The disk does not give the page: nobody knows whether it is damaged.
+  if (code !== undefined && (Number(code) & 0xff) === sqliteIoError) throw new UnreadablePageError(found)
+  throw new DamageError(found)
+}
+
+/** SQLITE_IOERR (sqlite.org/rescode.html). */
+const sqliteIoError = 10
+
+/** An error of the file system that SQLite's check of all pages reports as a finding. */
+class UnreadablePageError extends Error {
+  override readonly name = 'UnreadablePageError'
+  readonly code = 'EIO'
+  readonly syscall = 'read'
 }
 
 function schemaOf(steps: readonly string[]): string {

@@ -193,6 +193,7 @@ export const claims: readonly Claim[] = [
     tests: [
       'test/policy/policy-file.test.ts',
       'test/policy/read-policy.test.ts',
+      'test/policy/windows-policy.test.ts',
       'test/handlers/policy-enforcement.test.ts'
     ]
   },

@@ -24,6 +24,8 @@ struct shared {
   char name[32];      // of the call that failed
   char path[512];     // of its file
   char folder[512];   // calls in it are counted; empty: none
+  int64_t lasting;    // 1: from the call that fails on, no read gives the byte that it began with
+  int64_t bad_byte;   // where that byte is in the file, plus 1; 0: all are read
 };
 
 static struct shared *shared;
@@ -74,6 +76,20 @@ static int fails(const char *name, const char *path, int finds) {
   return 1;
 }
 
+// Whether a read of these bytes must fail: this call, or one that a lasting fault has hit before.
+static int fails_to_read(const char *name, int file, int64_t at, size_t length) {
+  const char *path = path_of(file);
+  if (!concerns(path)) return 0;
+  int64_t bad = shared->bad_byte - 1;
+  if (bad >= at && bad < at + (int64_t)length && strcmp(shared->path, path) == 0) {
+    errno = (int)shared->error;
+    return 1;
+  }
+  if (!fails(name, path, 0)) return 0;
+  if (shared->lasting) shared->bad_byte = at + 1;
+  return 1;
+}
+
 static void remember(int file, const char *path) {
   if (file < 0 || file >= files_max) return;
   free(files[file]);
@@ -111,9 +127,15 @@ int close(int file) {
     if (fails(label, path_of(file), 0)) return -1; \
     return real arguments; \
   }
-BY_FILE(ssize_t, read, "read", (int file, void *bytes, size_t length), (file, bytes, length))
-BY_FILE(ssize_t, pread, "pread", (int file, void *bytes, size_t length, off_t at), (file, bytes, length, at))
-BY_FILE(ssize_t, pread64, "pread", (int file, void *bytes, size_t length, off64_t at), (file, bytes, length, at))
+#define READ(result, name, label, place, parameters, arguments) \
+  result name parameters { \
+    REAL(name); \
+    if (fails_to_read(label, file, place, length)) return -1; \
+    return real arguments; \
+  }
+READ(ssize_t, read, "read", lseek(file, 0, SEEK_CUR), (int file, void *bytes, size_t length), (file, bytes, length))
+READ(ssize_t, pread, "pread", at, (int file, void *bytes, size_t length, off_t at), (file, bytes, length, at))
+READ(ssize_t, pread64, "pread", at, (int file, void *bytes, size_t length, off64_t at), (file, bytes, length, at))
 BY_FILE(ssize_t, write, "write", (int file, const void *bytes, size_t length), (file, bytes, length))
 BY_FILE(ssize_t, pwrite, "pwrite", (int file, const void *bytes, size_t length, off_t at), (file, bytes, length, at))
 BY_FILE(ssize_t, pwrite64, "pwrite", (int file, const void *bytes, size_t length, off64_t at), (file, bytes, length, at))

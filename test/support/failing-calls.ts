@@ -7,8 +7,14 @@ import { join } from 'node:path'
 
 /** Tells `failing-calls.c` which call fails, and reads what became of it. */
 export interface FailingCalls {
-  /** Counts anew the calls for databases in this folder; the call of this number fails with the error. */
-  begin(folder: string, failing: { readonly number: number; readonly code: FaultCode } | null): void
+  /**
+   * Counts anew the calls for databases in this folder; the call of this number fails with the error. `isLasting`: if it is
+   * a read, its first byte is not read any more either, until the end.
+   */
+  begin(
+    folder: string,
+    failing: { readonly number: number; readonly code: FaultCode; readonly isLasting?: boolean } | null
+  ): void
   /** The calls so far, and the one that failed. */
   end(): { readonly calls: number; readonly failed: { readonly name: string; readonly path: string } | null }
 }
@@ -16,7 +22,17 @@ export interface FailingCalls {
 export type FaultCode = 'EPERM' | 'EBUSY' | 'EIO' | 'ENOENT'
 
 /** Bytes of `struct shared` in `failing-calls.c`, and where its members begin. */
-const layout = { calls: 0, failing: 8, error: 16, failed: 24, name: 32, path: 64, folder: 576, length: 1088 } as const
+const layout = {
+  calls: 0,
+  failing: 8,
+  error: 16,
+  failed: 24,
+  name: 32,
+  path: 64,
+  folder: 576,
+  lasting: 1088,
+  length: 1104
+} as const
 
 /** The process was started by {@link runWithFailingCalls}; null: it was not. */
 export function failingCalls(): FailingCalls | null {
@@ -30,6 +46,7 @@ export function failingCalls(): FailingCalls | null {
       writeSync(shared, bytes, 0, bytes.length, 0)
       bytes.writeBigInt64LE(BigInt(failing?.number ?? 0), layout.failing)
       bytes.writeBigInt64LE(BigInt(failing === null ? 0 : constants.errno[failing.code]), layout.error)
+      bytes.writeBigInt64LE(failing?.isLasting === true ? 1n : 0n, layout.lasting)
       bytes.write(folder, layout.folder)
       writeSync(shared, bytes, 0, bytes.length, 0)
     },
