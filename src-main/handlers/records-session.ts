@@ -238,13 +238,18 @@ function publishSending(
   }
 ): void {
   const { publisher, resolver, onBatchEnd } = to
+  let lookUps = 0
   sending.onChange((change) => {
     if (change.kind === 'look-ups') {
       publisher.publish({ kind: 'look-ups', lookUps: [...change.lookUps] })
+      if (change.lookUps.length < lookUps) publisher.publish({ kind: 'lists' })
+      lookUps = change.lookUps.length
       return
     }
     if (change.kind === 'invitations') {
       publisher.publish({ kind: 'invitations', listId: change.listId, invitations: [...change.invitations] })
+      // Held, taken over, let through: the overview counts them. A batch and a look-up tell their counts at their end.
+      if (sending.view()?.phase !== 'running' && lookUps === 0) publisher.publish({ kind: 'lists' })
       return
     }
     if (change.kind === 'recovered') {

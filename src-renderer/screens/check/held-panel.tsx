@@ -62,7 +62,7 @@ export function HeldPanel({ held, shown, onShow }: HeldPanelProps) {
               <span className={styles['causeShow']}>{isShown ? panel.shownNow : panel.show}</span>
             </button>
             <div className={styles['causeActions']}>
-              <HeldButtons invitations={invitations} decisions={decisions} isDisabled={isRunning} />
+              <HeldButtons invitations={invitations} decisions={decisions} isDisabled={isRunning} isInPanel />
             </div>
           </section>
         )
@@ -89,7 +89,7 @@ export function HeldPatient({ held: { listId, decisions, isRunning }, invitation
         </li>
       </ul>
       <div className={styles['causeActions']}>
-        <HeldButtons invitations={[invitation]} decisions={decisions} isDisabled={isRunning} />
+        <HeldButtons invitations={[invitation]} decisions={decisions} isDisabled={isRunning} isInPanel />
       </div>
     </>
   )

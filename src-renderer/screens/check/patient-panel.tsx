@@ -44,6 +44,7 @@ export function PatientPanel(props: PatientPanelProps) {
   const { texts, status } = view
   const name = `${texts.firstName} ${texts.lastName}`.trim()
   const isLocked = isSent(invitation)
+  const heldInvitation = invitation?.state === 'held' && status !== 'excluded' && status !== 'aside' ? invitation : null
   const gender =
     texts.gender === 'male' || texts.gender === 'female' ? translate(language, `check.gender.${texts.gender}`) : ''
   return (
@@ -68,9 +69,7 @@ export function PatientPanel(props: PatientPanelProps) {
       {status === 'aside' && view.skipReason !== null && (
         <p>{t.isAside({ reason: translate(language, `check.skipped.${view.skipReason}`) })}</p>
       )}
-      {invitation?.state === 'held' && status !== 'excluded' && status !== 'aside' && (
-        <HeldPatient held={held} invitation={invitation} />
-      )}
+      {heldInvitation !== null && <HeldPatient held={held} invitation={heldInvitation} />}
       {status === 'blocked' && <p>{t.notYet}</p>}
       <IssueDetails {...props} view={view} />
       {(status === 'ready' || isLocked) && <InvitationSummary view={view} settings={settings} limits={limits} />}
@@ -85,12 +84,14 @@ export function PatientPanel(props: PatientPanelProps) {
                   </Button>
                 )
             )}
-          <Button
-            icon={status === 'aside' ? 'person' : status === 'excluded' ? 'undo' : 'minus'}
-            onPress={() => onToggle(view)}
-          >
-            {status === 'aside' ? check.takeAsPatient : status === 'excluded' ? check.takeBack : check.leaveOut}
-          </Button>
+          {heldInvitation === null && (
+            <Button
+              icon={status === 'aside' ? 'person' : status === 'excluded' ? 'undo' : 'minus'}
+              onPress={() => onToggle(view)}
+            >
+              {status === 'aside' ? check.takeAsPatient : status === 'excluded' ? check.takeBack : check.leaveOut}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -13,13 +13,16 @@ export interface HeldButtonsProps {
   readonly invitations: readonly InvitationView[]
   readonly decisions: HeldDecisions
   readonly isDisabled: boolean
+  /** Beside a table, whose next step is another button. */
+  readonly isInPanel?: boolean
 }
 
 /**
  * What can be decided about held invitations: for one its buttons name the patient, for several they count them. Only an
  * invitation that is on the server can be taken over.
  */
-export function HeldButtons({ invitations, decisions, isDisabled: isLocked }: HeldButtonsProps) {
+export function HeldButtons(props: HeldButtonsProps) {
+  const { invitations, decisions, isDisabled: isLocked, isInPanel = false } = props
   const t = useText('held')
   const problems = useText('sendProblems')
   const [isAsked, setAsked] = useState(false)
@@ -35,7 +38,7 @@ export function HeldButtons({ invitations, decisions, isDisabled: isLocked }: He
     <>
       {invitations.every(({ elsewhere }) => elsewhere !== undefined) && (
         <Button
-          kind={isOne ? 'secondary' : 'primary'}
+          kind={isOne || isInPanel ? 'secondary' : 'primary'}
           icon="link"
           isDisabled={isDisabled}
           pending={!isOne && busy === 'take-over' ? t.takingOver : undefined}
