@@ -130,6 +130,11 @@ export const claims: readonly Claim[] = [
   },
   {
     claim:
+      'attempts that nothing asks for any more are closed off; what is missing, changed or put back is found as before',
+    tests: ['test/records/closing-off.test.ts', 'test/records/turned-back.test.ts']
+  },
+  {
+    claim:
       'entries of the audit that are lost with a damaged or abandoned file are counted, and each check reports them',
     tests: ['test/records/audit-breaks.test.ts']
   },
