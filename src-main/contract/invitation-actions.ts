@@ -168,7 +168,7 @@ export const consultation = z.object({
 })
 export type Consultation = z.infer<typeof consultation>
 
-/** Maximum number of search results. */
+/** So many results of a search are shown; then it ends, and says so. */
 export const searchHitsMax = 200
 
 const noSuch = ['no-such-list', 'no-such-row', 'not-created', 'other-connection', 'other-server'] as const
@@ -203,10 +203,14 @@ export const invitationActionCalls = {
    */
   'board.read': call(z.object({ from: z.number(), to: z.number() }), resultOf(z.array(boardEntry), [])),
   /**
-   * Searches all lists of the chosen connection. Every word must occur in name, contact, link or invite id; case and
-   * accents do not count. Latest first, at most `searchHitsMax`.
+   * Searches all lists of the chosen connection, a part of them in each call. Every word must occur in name, contact, link
+   * or invite id; case and accents do not count. Latest first. `before`: the `next` of the part before; null: the first
+   * part, or after it nothing is left.
    */
-  'board.search': call(z.object({ text: z.string().min(2).max(200) }), resultOf(z.array(boardEntry), [])),
+  'board.search': call(
+    z.object({ text: z.string().min(2).max(200), before: z.int().nullable() }),
+    resultOf(z.object({ entries: z.array(boardEntry), next: z.int().nullable() }), [])
+  ),
   /** The invitations of one list, in the order of the file. */
   'board.list': call(
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),

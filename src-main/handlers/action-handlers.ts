@@ -23,7 +23,7 @@ export function createActionHandlers({
     'actions.stop': actions['actions.stop'],
     'actions.view': actions['actions.view'],
     'board.read': ({ from, to }) => readBoard(store, chosenConnectionId(), from, to),
-    'board.search': ({ text }) => searchBoard(store, chosenConnectionId(), text),
+    'board.search': ({ text, before }) => searchBoard(store, chosenConnectionId(), text, before),
     'board.list': ({ listId, offset, limit }) => {
       const found = store.ofList(listId, { offset, limit })
       return found.ok ? succeed(found.value.map(toBoardEntry)) : found

@@ -41,7 +41,8 @@ type ReadValue = Extract<CallOutput<ReadingCall>, { ok: true }>['value']
 function rowsIn(value: ReadValue): readonly ReadRow[] | 'whole' {
   if (value === null) return []
   if (value instanceof Uint8Array) return 'whole'
-  return 'rows' in value ? value.rows : value
+  if (Array.isArray(value)) return value
+  return 'entries' in value ? value.entries : value.rows
 }
 
 type ReadRow = { readonly rowId: string } | { readonly target: Target }

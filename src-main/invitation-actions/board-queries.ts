@@ -1,5 +1,5 @@
 import { type Result, succeed } from '#contract/call.ts'
-import { type BoardEntry, searchHitsMax } from '#contract/invitation-actions.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { ActionStore, TrackedInvitation } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 
@@ -12,27 +12,40 @@ export function readBoard(store: ActionStore, connectionId: string, from: number
   return found.ok ? succeed(found.value.map(toBoardEntry)) : found
 }
 
+/** A part of a search ends with so many results, or when so many pages were looked through: what was found is shown. */
+const hitsPerPart = 20
+const pagesPerPart = 20
+
+/** A part of a search's results. `next`: where the next part begins; null: there is none. */
+export interface SearchPart {
+  readonly entries: BoardEntry[]
+  readonly next: number | null
+}
+
 /**
- * Invitations that contain all words of `text`, the latest first. Names are encrypted, so every invitation is
- * decrypted; yields to other work after each page.
+ * Invitations that contain all words of `text`, the latest first. Names are encrypted, and no index has them, so that
+ * erasing leaves nothing of them: every invitation is decrypted, and others work after each page.
  */
 export async function searchBoard(
   store: ActionStore,
   connectionId: string,
-  text: string
-): Promise<Result<BoardEntry[]>> {
+  text: string,
+  before: number | null
+): Promise<Result<SearchPart>> {
   const words = normalized(text)
     .split(/\s+/)
     .filter((word) => word !== '')
-  const hits: BoardEntry[] = []
-  for (let before: number | null = null; ; ) {
-    const page: ReturnType<ActionStore['page']> = store.page(connectionId, { before, limit: pageSize })
+  const entries: BoardEntry[] = []
+  let next = before
+  for (let pages = 0; pages < pagesPerPart && entries.length < hitsPerPart; pages += 1) {
+    if (pages > 0) await new Promise(setImmediate)
+    const page: ReturnType<ActionStore['page']> = store.page(connectionId, { before: next, limit: pageSize })
     if (!page.ok) return page
-    hits.push(...page.value.invitations.filter((tracked) => containsAll(tracked, words)).map(toBoardEntry))
-    before = page.value.next
-    if (before === null || hits.length >= searchHitsMax) return succeed(hits.slice(0, searchHitsMax))
-    await new Promise(setImmediate)
+    entries.push(...page.value.invitations.filter((tracked) => containsAll(tracked, words)).map(toBoardEntry))
+    next = page.value.next
+    if (next === null) break
   }
+  return succeed({ entries, next })
 }
 
 function containsAll({ invitation }: TrackedInvitation, words: readonly string[]): boolean {

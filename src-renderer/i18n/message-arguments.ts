@@ -52,6 +52,8 @@ export interface MessageArguments {
   'batch.closeBody': { readonly inFlight: number; readonly queued: number }
   'batch.closeFinish': { readonly queued: number }
   'board.found': { readonly count: number }
+  'board.foundSoFar': { readonly count: number }
+  'board.foundFirst': { readonly count: number }
   'board.refresh': { readonly count: number }
   'board.none': { readonly day: number | string }
   'board.openList': { readonly name: number | string }

@@ -86,7 +86,7 @@ test('what the window holds of a list, its changes, the board and the search has
     await app.call('sending.invitations', { listId, offset: 0, limit: 10 }),
     await app.call('board.list', { listId, offset: 0, limit: 10 }),
     await app.call('board.read', { from: tomorrow, to: tomorrow + 2 * 86_400_000 }),
-    await app.call('board.search', { text: links[0] ?? '' }),
+    await app.call('board.search', { text: links[0] ?? '', before: null }),
     await app.call('lists.rows', { listId, offset: 0, limit: 10 }),
     app.changes
   ].map((value) => JSON.stringify(value))
@@ -260,7 +260,7 @@ test('while patients are hidden nothing of them reaches the window, and what was
   const reading = [
     app.call('lists.rows', { listId, offset: 0, limit: 10 }),
     app.call('sending.invitations', { listId, offset: 0, limit: 10 }),
-    app.call('board.search', { text: 'Müller' }),
+    app.call('board.search', { text: 'Müller', before: null }).then(({ entries }) => entries),
     app.lists()
   ]
   let answered = 0

@@ -63,7 +63,7 @@ const rows = [1, 2, 3].map(rowOf)
 
 test('a sent list is previewed and erased, and no call returns its patients any more, also after a restart', async () => {
   const listId = await sentList(rows)
-  const before = (await app.call('board.search', { text: 'Schmutzli' })).length
+  const before = (await app.call('board.search', { text: 'Schmutzli', before: null })).entries.length
   const { lists } = await app.call('retention.preview', { kind: 'list', listId })
   expect([before, lists]).toEqual([
     3,
@@ -88,7 +88,7 @@ test('a sent list is previewed and erased, and no call returns its patients any 
   const clean = async () => {
     const [summary] = await app.lists()
     return {
-      found: await app.call('board.search', { text: 'Schmutzli' }),
+      found: (await app.call('board.search', { text: 'Schmutzli', before: null })).entries,
       day: await app.call('board.read', { from: 0, to: Number.MAX_SAFE_INTEGER }),
       ofList: await app.call('board.list', { listId, offset: 0, limit: 9 }),
       invitations: await app.call('sending.invitations', { listId, offset: 0, limit: 9 }),

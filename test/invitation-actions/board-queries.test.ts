@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Target } from '#contract/invitation-actions.ts'
-import { readBoard, searchBoard } from '../../src-main/invitation-actions/board-queries.ts'
+import { readBoard, type SearchPart, searchBoard } from '../../src-main/invitation-actions/board-queries.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'
 import { unwrap } from '../support/result.ts'
 import { type ActionsFixture, openActionsFixture } from './actions-fixture.ts'
@@ -16,9 +16,18 @@ afterEach(() => fixture.close())
 const read = (from: number, to: number) =>
   unwrap(readBoard(fixture.store, 'hospital', from, to)).map(({ content, state }) => [content.lastName, state])
 
-async function search(text: string): Promise<readonly string[]> {
-  return unwrap(await searchBoard(fixture.store, 'hospital', text)).map(({ content }) => content.lastName)
+/** The results of a search part by part, as names. */
+async function searchParts(text: string): Promise<readonly (readonly string[])[]> {
+  const parts: string[][] = []
+  for (let before: number | null = null; ; ) {
+    const part: SearchPart = unwrap(await searchBoard(fixture.store, 'hospital', text, before))
+    parts.push(part.entries.map(({ content }) => content.lastName))
+    before = part.next
+    if (before === null) return parts
+  }
 }
+
+const search = async (text: string) => (await searchParts(text)).flat()
 
 test('the board shows what was sent or tried for a span, over all lists, soonest first', async () => {
   await fixture.send(2, (number) =>
@@ -88,4 +97,12 @@ test('a search reads all pages, and every invitation once', async () => {
   await fixture.send(600)
   const found = await search('Muster5')
   expect([found.length, new Set(found).size]).toEqual([111, 111])
+})
+
+test('what is found is told part by part, and also where a part of the lists has nothing', async () => {
+  await fixture.send(1, (number) => contentOf(number, { lastName: 'Zbinden' }))
+  await fixture.send(1100)
+  const parts = await searchParts('zbinden')
+  const many = await searchParts('Muster')
+  expect([parts, many.length > 10, many.flat().length]).toEqual([[[], ['Zbinden']], true, 1100])
 })

@@ -154,7 +154,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'actions.announce': () => succeed(null),
     'consultation.stored': () => succeed([]),
     'board.read': () => succeed([]),
-    'board.search': () => succeed([]),
+    'board.search': () => succeed({ entries: [], next: null }),
     'restore.view': () => succeed({ sources: [], over: 0, isIncomplete: false, progress: null }),
     'audit.page': () => {
       const entry = { at: 1_795_000_000_000, account: 'sandra@hospital.example', rowId: null, count: 47 } as const

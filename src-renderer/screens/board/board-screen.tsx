@@ -15,7 +15,7 @@ import { useActionRun, useActionRunner } from '../invitation-actions/use-action-
 import { useSelection } from '../invitation-actions/use-selection.ts'
 import { dayOf, toBePhoned, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
-import { useBoard } from './use-board.ts'
+import { type SearchProgress, useBoard } from './use-board.ts'
 import { WeekOverview } from './week-overview.tsx'
 import { dayFromField, dayStart, dayToField, weekStart, workingDayAfter } from './working-days.ts'
 
@@ -112,7 +112,9 @@ export function BoardScreen() {
             />
           </>
         )}
-        {isSearch && board.phase === 'read' && board.isCurrent && <p role="status">{t.found({ count: all.length })}</p>}
+        {isSearch && board.phase === 'read' && board.isCurrent && (
+          <p role="status">{t[foundTexts[board.search]]({ count: all.length })}</p>
+        )}
         <Spacer />
         <div className={table['search']}>
           <TextField
@@ -154,6 +156,8 @@ export function BoardScreen() {
             onChoose={choose}
             isSearch={isSearch}
           />
+        ) : isSearch && board.search === 'running' ? (
+          <ProgressBar label={t.searching} fraction={null} />
         ) : (
           <NoPatients kind={isSearch ? 'search' : show} day={f.day(day)} />
         ))}
@@ -161,6 +165,11 @@ export function BoardScreen() {
     </Page>
   )
 }
+
+const foundTexts = { running: 'foundSoFar', cut: 'foundFirst', complete: 'found' } as const satisfies Record<
+  SearchProgress,
+  string
+>
 
 const noEntries: readonly [] = []
 /** Until the settings are read. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { BoardEntry } from '#contract/invitation-actions.ts'
+import type { CallOutput } from '#contract/channels.ts'
+import { type BoardEntry, searchHitsMax } from '#contract/invitation-actions.ts'
 import type { Failure } from '../../state/failure.ts'
 import { useAppState, useBatch, useBridge, useConnections } from '../../state/use-app.tsx'
 import { withChanges } from './board-rows.ts'
@@ -8,11 +9,24 @@ export type BoardState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly failure: Failure }
   /** `isCurrent`: not of the search or the days before, which stay until the answer is there. */
-  | { readonly phase: 'read'; readonly entries: readonly BoardEntry[]; readonly isCurrent: boolean }
+  | {
+      readonly phase: 'read'
+      readonly entries: readonly BoardEntry[]
+      readonly isCurrent: boolean
+      readonly search: SearchProgress
+    }
+
+/** `cut`: it has ended with so many results that the rest was not looked for. */
+export type SearchProgress = 'running' | 'cut' | 'complete'
 
 type AnsweredBoard =
   | Exclude<BoardState, { phase: 'read' }>
-  | { readonly phase: 'read'; readonly entries: readonly BoardEntry[]; readonly question: string }
+  | {
+      readonly phase: 'read'
+      readonly entries: readonly BoardEntry[]
+      readonly search: SearchProgress
+      readonly question: string
+    }
 
 /** Delay that makes typing a word one search. */
 const searchAfterMs = 300
@@ -34,11 +48,30 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another connection, or the end of a batch, reloads
   useEffect(() => {
     let isGone = false
-    const read = async () => {
-      const answer = isSearch ? await calls['board.search']({ text }) : await calls['board.read']({ from, to })
-      if (isGone) return
-      setState(answer.ok ? { phase: 'read', entries: answer.value, question } : { phase: 'failed', failure: answer })
+    const show = (entries: readonly BoardEntry[], progress: SearchProgress) => {
+      if (!isGone) setState({ phase: 'read', entries, search: progress, question })
     }
+    const fail = (failure: Failure) => {
+      if (!isGone) setState({ phase: 'failed', failure })
+    }
+    const readDays = async () => {
+      const answer = await calls['board.read']({ from, to })
+      if (answer.ok) show(answer.value, 'complete')
+      else fail(answer)
+    }
+    const readSearch = async () => {
+      const found: BoardEntry[] = []
+      for (let before: number | null = null; !isGone; ) {
+        const answer: CallOutput<'board.search'> = await calls['board.search']({ text, before })
+        if (!answer.ok) return fail(answer)
+        found.push(...answer.value.entries)
+        before = answer.value.next
+        const isCut = before !== null && found.length >= searchHitsMax
+        show([...found], isCut ? 'cut' : before === null ? 'complete' : 'running')
+        if (before === null || isCut) return
+      }
+    }
+    const read = isSearch ? readSearch : readDays
     const timer = setTimeout(() => void read(), isSearch ? searchAfterMs : 0)
     return () => {
       isGone = true
@@ -49,7 +82,12 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   return useMemo(
     () =>
       state.phase === 'read'
-        ? { phase: 'read', entries: withChanges(state.entries, changes), isCurrent: state.question === question }
+        ? {
+            phase: 'read',
+            entries: withChanges(state.entries, changes),
+            isCurrent: state.question === question,
+            search: state.search
+          }
         : state,
     [state, changes, question]
   )

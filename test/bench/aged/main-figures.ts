@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { practiceConnectionId } from '#contract/connection-ids.ts'
-import { searchBoard } from '../../../src-main/invitation-actions/board-queries.ts'
+import { listsPerPage } from '#contract/limits.ts'
+import { type SearchPart, searchBoard } from '../../../src-main/invitation-actions/board-queries.ts'
 import { createRecordsThread, openUnchecked, type Records } from '../../../src-main/records/index.ts'
 import { dayMs } from '../../../src-main/sending/clock.ts'
 import { unwrap } from '../../support/result.ts'
@@ -55,8 +56,8 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
   if (found !== 'sound') throw new Error(`the folder is ${found}`)
   release()
   try {
-    const lists = timed(() => unwrap(records.lists.all()))
-    const search = await longestBlock(() => searchBoard(records.actions, practiceConnectionId, 'nobody of that name'))
+    const lists = timed(() => unwrap(records.lists.page({ of: 'kept', before: null, limit: listsPerPage })))
+    const search = await longestBlock(() => searchAll(records))
     const board = timed(() => unwrap(records.actions.between(practiceConnectionId, openedAt, openedAt + dayMs)))
     const auditLog = timed(() => unwrap(records.audit.page({ before: null, limit: 100 })))
     // It adds the list for which the guard is asked.
@@ -81,6 +82,15 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
     }
   } finally {
     records.close()
+  }
+}
+
+/** A search that finds nothing: it looks at every invitation. */
+async function searchAll({ actions }: Records): Promise<void> {
+  for (let before: number | null = null; ; ) {
+    const part: SearchPart = unwrap(await searchBoard(actions, practiceConnectionId, 'nobody of that name', before))
+    before = part.next
+    if (before === null) return
   }
 }
 

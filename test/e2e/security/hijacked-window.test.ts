@@ -124,7 +124,7 @@ describe('a window that somebody else controls', () => {
           calls['lists.page']({ of: 'kept', before: null, limit: 100 }),
           calls['lists.rows']({ listId: ofList, offset: 0, limit: 10 }),
           calls['sending.invitations']({ listId: ofList, offset: 0, limit: 10 }),
-          calls['board.search']({ text: 'Muster' }),
+          calls['board.search']({ text: 'Muster', before: null }),
           calls['links.read']({ listId: ofList, rowIds: ofRows })
         ]
         let answered = 0
