@@ -2,6 +2,7 @@ import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
+import { csvValue } from './csv-values.ts'
 import { type Letter, lettersHtml, loadLetterTexts } from './letters.ts'
 import { columnsOf, createLinkSheet, type ExportRow, type LinkSheet } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
@@ -9,6 +10,8 @@ import { toXlsx } from './xlsx.ts'
 /** Titles of a sheet's columns as values that can be sent to a worker; a column without a title is `column` and its number. */
 export interface SheetTitles {
   readonly link: string
+  /** See {@link SheetHeadings.open}. */
+  readonly open?: string
   readonly state: string
   readonly reason: string
   readonly file: string
@@ -34,6 +37,14 @@ export interface ExportWork {
     readonly notice?: string
     /** Absent: nothing is kept of what is written. */
     readonly exportId?: string
+  }): Uint8Array
+  /** A sheet with columns of its own; `linkColumn` null: it has no links. Nothing is kept of it. */
+  table(input: {
+    readonly headers: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+    readonly linkColumn: number | null
+    readonly format: SheetFormat
+    readonly notice?: string
   }): Uint8Array
   /** The columns of the sheet that was made last. */
   columns(input: undefined): readonly ExportedColumn[]
@@ -61,8 +72,10 @@ export function createExportWork(): ExportWork {
       const headings = { ...rest, column: (position: number) => `${column} ${position}` }
       columns = columnsOf(headers, rows, headings, exportId)
       sheet = { ...createLinkSheet(headers, rows, headings, exportId), ...(notice !== undefined && { notice }) }
-      return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName, format.pageHeader)
+      return bytesOf(sheet, format)
     },
+    table: ({ linkColumn, format, ...table }) =>
+      bytesOf({ ...table, linkColumn: linkColumn ?? -1, rowIdColumn: -1 }, format),
     columns: () => columns,
     written: ({ from, to }) =>
       rows.slice(from, to).map(({ rowId }, index) => ({ rowId, cells: [...(sheet.rows[from + index] ?? [])] })),
@@ -71,4 +84,9 @@ export function createExportWork(): ExportWork {
       return new TextEncoder().encode(lettersHtml(letters, of))
     }
   }
+}
+
+function bytesOf(sheet: LinkSheet, format: SheetFormat): Uint8Array {
+  if (format.kind === 'xlsx') return toXlsx(sheet, format.sheetName, format.pageHeader)
+  return toCsv({ ...sheet, rows: sheet.rows.map((cells) => cells.map(csvValue)) }, format.separator)
 }

@@ -1,6 +1,7 @@
 import type { ExportedColumn } from '#contract/exported.ts'
 import { type EditableField, editableFields } from '#contract/list.ts'
 import { isRowIdHeader, rowIdHeader, rowIdHeaderOf } from '#contract/row-id-header.ts'
+import { ownColumns } from '../list/index.ts'
 
 /** One row of the export: the cells with the values as they stand, then the state of the invitation as text. */
 export interface ExportRow {
@@ -21,6 +22,8 @@ export interface ExportRow {
 /** Column titles that the export adds, in the user's language. */
 export interface SheetHeadings {
   readonly link: string
+  /** Title and text of a column of short links to the same addresses; absent: there is none. */
+  readonly open?: string
   readonly state: string
   readonly reason: string
   readonly file: string
@@ -37,6 +40,8 @@ export interface LinkSheet {
   readonly headers: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly linkColumn: number
+  /** Of the short links; absent: there are none. */
+  readonly openColumn?: number
   /** Stands in a line of its own above the titles, for whoever finds the file later. */
   readonly notice?: string
   /** Hidden from the user: identifies the rows of an edited copy when it is imported. */
@@ -46,7 +51,7 @@ export interface LinkSheet {
 /**
  * The columns of a sheet: those of the user's file in their order, link, state and reason, the file of each row where
  * there are several, fields that it has no column for, the file's own text where other values stand, and the row ids.
- * A column of row ids that an earlier export added is not doubled. `exportId`: absent if nothing is kept of the export.
+ * What an earlier export added is replaced, in whatever language it was. `exportId`: absent if nothing is kept of the export.
  */
 export function columnsOf(
   fileHeaders: readonly string[],
@@ -56,8 +61,9 @@ export function columnsOf(
 ): readonly ExportedColumn[] {
   const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), fileHeaders.length)
   const titleOf = (column: number) => fileHeaders[column]?.trim() || headings.column(column + 1)
+  const earlier = ownColumns(fileHeaders).all
   const own = Array.from({ length: width }, (_, column) => column)
-    .filter((column) => !isRowIdHeader(fileHeaders[column] ?? ''))
+    .filter((column) => !isRowIdHeader(fileHeaders[column] ?? '') && !earlier.has(column))
     .map((column): ExportedColumn => ({ kind: 'cell', column, title: titleOf(column) }))
   const added = editableFields
     .filter((field) => rows.some((row) => row.added?.[field] !== undefined))
@@ -67,7 +73,8 @@ export function columnsOf(
     return [{ kind: 'original', column: column.column, title: `${column.title} ${headings.original ?? ''}`.trim() }]
   })
   const hasFiles = rows.some(({ file }) => file !== undefined)
-  const states = [headings.link, headings.state, headings.reason, ...(hasFiles ? [headings.file] : [])]
+  const open = headings.open === undefined ? [] : [headings.open]
+  const states = [headings.link, headings.state, headings.reason, ...open, ...(hasFiles ? [headings.file] : [])]
   const rowIds = exportId === undefined ? rowIdHeader : rowIdHeaderOf(exportId)
   const shown = states.map((title): ExportedColumn => ({ kind: 'state', title }))
   return [...own, ...shown, ...added, ...originals, { kind: 'state', title: rowIds }]
@@ -85,13 +92,15 @@ export function createLinkSheet(
   return {
     headers: columns.map(({ title }) => title),
     rows: rows.map((row) => {
-      const states = [row.link ?? '', row.state, row.reason, row.file ?? '']
+      const open = headings.open === undefined ? [] : [row.link === undefined ? '' : headings.open]
+      const states = [row.link ?? '', row.state, row.reason, ...open, row.file ?? '']
       return columns.map((column, index) => {
         if (index === columns.length - 1) return row.rowId
         return column.kind === 'state' ? (states[index - linkColumn] ?? '') : textIn(row, column)
       })
     }),
     linkColumn,
+    ...(headings.open !== undefined && { openColumn: linkColumn + 3 }),
     rowIdColumn: columns.length - 1
   }
 }

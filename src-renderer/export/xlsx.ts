@@ -18,8 +18,9 @@ export function toXlsx(sheet: LinkSheet, sheetName: string, pageHeader = sheetNa
     line(top, sheet.headers, widths, () => styles.header),
     ...sheet.rows.map((row, index) =>
       line(top + index + 1, row, widths, (column, text) => {
-        if (column !== sheet.linkColumn || text === '' || links.length === hyperlinksMax) return styles.text
-        links.push(`${columnName(column)}${top + index + 1}\n${text}`)
+        const isLink = column === sheet.linkColumn || column === sheet.openColumn
+        if (!isLink || text === '' || links.length === hyperlinksMax) return styles.text
+        links.push(`${columnName(column)}${top + index + 1}\n${row[sheet.linkColumn] ?? ''}`)
         return styles.link
       })
     )

@@ -247,6 +247,8 @@ export interface MessageArguments {
   'export.lettersFile': { readonly at: number; readonly list: number | string }
   'export.otherLanguage': { readonly count: number; readonly languages: readonly string[] }
   'export.practiceFile': { readonly title: number | string }
+  'export.mergeFile': { readonly at: number; readonly list: number | string }
+  'export.phoneFile': { readonly at: number; readonly list: number | string }
   'failure.theirWords': { readonly words: number | string }
   'failure.issuedBy': { readonly words: number | string }
   'failure.theProxy': { readonly words: number | string }

@@ -29,6 +29,8 @@ export {
   type LayoutOptions,
   layoutSignature,
   matchTemplate,
+  mergeTitles,
+  ownColumns,
   type ProposedLayout,
   placeInFile,
   proposeLayout,

@@ -1,9 +1,18 @@
 import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { interfaceLanguages } from '#contract/language.ts'
 import { toCsv } from '../../src-renderer/export/csv.ts'
+import { csvValue, separatorOf } from '../../src-renderer/export/csv-values.ts'
 import { createLinkSheet, type ExportRow } from '../../src-renderer/export/link-sheet.ts'
 import { toXlsx } from '../../src-renderer/export/xlsx.ts'
+import { textsIn } from '../../src-renderer/i18n/messages.ts'
+import { ownWords } from '../../src-renderer/list/columns/index.ts'
+import { readList } from '../../src-renderer/list/index.ts'
+import { loadAllTexts } from '../i18n/load-texts.ts'
+import { settings } from '../list/columns/read-lines.ts'
+
+beforeAll(loadAllTexts)
 
 const words = {
   link: 'Lien',
@@ -127,4 +136,99 @@ test('a workbook prints on landscape pages as wide as the sheet, with its titles
   )
   // A long link takes four lines of a column that is 40 wide, other rows as many as they have.
   expect([...xml.matchAll(/<row r="\d+" ht="(\d+)"/g)].map(([, height]) => Number(height))).toEqual([15, 60, 30])
+})
+
+test.each(interfaceLanguages)(
+  'the columns of an earlier export are replaced, in whatever language it was made (%s)',
+  (language) => {
+    const t = textsIn('export', language)
+    const added = [t.linkColumn, t.stateColumn, t.reasonColumn, t.openColumn, t.fileColumn]
+    const headers = ['Nom', 'Natel', ...added, `Natel ${t.originalColumn}`, 'HCW-ID 0123abcd']
+    const sheet = createLinkSheet(headers, [row(headers.map((title) => `old ${title}`))], words)
+    expect(sheet.headers).toEqual(['Nom', 'Natel', 'Lien', 'État', 'Motif', 'HCW-ID'])
+    const inMerge = createLinkSheet(['PATIENT_LINK', 'PATIENT_LAST_NAME', 'STATUS', 'REASON'], [row([])], words)
+    expect(inMerge.headers).toEqual(['PATIENT_LAST_NAME', 'Lien', 'État', 'Motif', 'HCW-ID'])
+  }
+)
+
+test('a column of the user’s own that is only called like one of an export stays', () => {
+  const headers = ['Link', 'Nom', 'State', 'Reason', 'Remarque (original)']
+  expect(createLinkSheet(headers, [row([])], words).headers.slice(0, 5)).toEqual(headers)
+})
+
+test.each(interfaceLanguages)(
+  'the words by which an earlier export is known are those of the texts (%s)',
+  (language) => {
+    const t = textsIn('export', language)
+    const states = textsIn('invitation.state', language)
+    expect(ownWords).toContainEqual({
+      link: t.linkColumn,
+      open: t.openColumn,
+      state: t.stateColumn,
+      reason: t.reasonColumn,
+      file: t.fileColumn,
+      original: t.originalColumn,
+      notInvited: [textsIn('links', language).excluded, states.withdrawn]
+    })
+  }
+)
+
+test('beside the whole link a short one leads to the same address', () => {
+  const link = 'https://h.example/inv/?invite=1'
+  const sheet = createLinkSheet(['Nom'], [row(['Muster'], { link }), row(['Rey'])], { ...words, open: 'Ouvrir' })
+  const { sheet: xml, links } = worksheet(toXlsx(sheet, 'Liste'))
+  expect([sheet.headers, sheet.rows.map((cells) => cells[4])]).toEqual([
+    ['Nom', 'Lien', 'État', 'Motif', 'Ouvrir', 'HCW-ID'],
+    ['Ouvrir', '']
+  ])
+  expect([xml.match(/<hyperlink ref="(\w+)"/g), links.split(link).length - 1]).toEqual([
+    ['<hyperlink ref="B2"', '<hyperlink ref="E2"'],
+    2
+  ])
+})
+
+test('a line above the titles says what the sheet is, and the titles below it are frozen, filtered and repeated', () => {
+  const sheet = { ...createLinkSheet(['Nom'], [row(['Muster'])], words), notice: 'ÜBUNG' }
+  const { sheet: xml, workbook } = worksheet(toXlsx(sheet, 'Liste'))
+  const [first, second] = csvRows(toCsv(sheet, ';'), ';')
+  expect([first, second]).toEqual([['ÜBUNG'], [...sheet.headers]])
+  expect([
+    /ySplit="(\d)"/.exec(xml)?.[1],
+    /autoFilter ref="(\w+)/.exec(xml)?.[1],
+    /\$1:\$(\d)/.exec(workbook)?.[1]
+  ]).toEqual(['2', 'A2', '2'])
+  for (const bytes of [toCsv(sheet, ';'), toXlsx(sheet, 'Liste')]) {
+    const reading = readList(bytes, { settings, rowId: String })
+    if (reading.kind === 'unreadable') throw new Error(reading.reason)
+    expect([reading.layout.headerRow, reading.layout.headers[0]]).toEqual([2, 'Nom'])
+  }
+})
+
+test('values of a CSV file keep their zeros and their plus in spreadsheet programs', () => {
+  const values = [
+    '+41791234567',
+    '0791234567',
+    '+33612345678',
+    '+4915112345678',
+    '007100',
+    '7100',
+    '12345678901234567',
+    'Zoé'
+  ]
+  expect(values.map(csvValue)).toEqual([
+    '0041 79 123 45 67',
+    '079 123 45 67',
+    '0033 6 12 34 56 78',
+    '0049 1 51 12 34 56 78',
+    '007100\u200B',
+    '7100',
+    '12345678901234567\u200B',
+    'Zoé'
+  ])
+  expect(values.map(csvValue).filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+})
+
+test('the separator is that of the computer', () => {
+  const locales = ['de-CH', 'fr-CH', 'it-CH', 'en-CH', 'de', 'fr-FR', 'it', 'en-US', 'en-GB', 'de-LI']
+  expect(locales.map(separatorOf).join(' ')).toBe('; ; ; ; ; ; ; , , ;')
 })

@@ -29,4 +29,5 @@ export {
   remarkColumns,
   rivalDateColumns
 } from './layout-columns.ts'
+export { isNotInvited, mergeTitles, ownColumns, ownWords } from './own-export.ts'
 export { inOrderOfHeader, mayBeTitles, secondHeader } from './second-headers.ts'

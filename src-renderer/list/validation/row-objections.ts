@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { columnOfTitle } from '../columns/index.ts'
+import { columnOfTitle, isNotInvited, ownColumns } from '../columns/index.ts'
 import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus } from '../fields/index.ts'
 import type { Acceptances } from './acceptance.ts'
 import type { ListContext } from './list-context.ts'
@@ -20,7 +20,10 @@ export function createRowObjections(
   { isShifted, remarkOf }: ListContext,
   { isAccepted }: Acceptances
 ): RowObjections {
-  const statusColumns = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
+  const ownState = ownColumns(layout.headers).state
+  const statusColumns = layout.columns.flatMap((meaning, column) =>
+    meaning === 'status' && column !== ownState ? [column] : []
+  )
   const markColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
   const isCancelledStatus = memoize((cell) => readStatus(cell) === 'cancelled')
   const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
@@ -38,10 +41,17 @@ export function createRowObjections(
     return isInvited(value) || isAccepted('not-chosen', row, {})
   }
 
+  /** The row of an earlier export in which the patient was left out. */
+  function wasLeftOut(row: ListRow): boolean {
+    const state = ownState === null ? '' : (row.cells[ownState] ?? '')
+    return isNotInvited(state) && !isAccepted('not-chosen', row, {})
+  }
+
   return {
     whole(row) {
       if (isCancelled(row)) return 'cancelled'
       if (settings.invite !== undefined && !isChosen(row)) return 'not-chosen'
+      if (wasLeftOut(row)) return 'not-chosen'
       return isShifted(row) && !isAccepted('row-shifted', row, {}) ? 'row-shifted' : undefined
     },
     isRemarkAgainst(row) {

@@ -11,10 +11,11 @@ import { rowHeightPx } from '../../components/row-height.ts'
 import { Tag, type TagProps } from '../../components/tag.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
+import { appointmentOf, type Stage, stageOf } from '../../state/invitation-stage.ts'
 import { displayName } from '../invitation-actions/selection.ts'
 import { contactOf } from '../send/patient-list.tsx'
 import styles from './board.module.css'
-import { appointmentOf, boardRows, phoneReasonOf, type Stage, stageOf } from './board-rows.ts'
+import { boardRows, phoneReasonOf } from './board-rows.ts'
 
 export interface BoardTableProps {
   readonly entries: readonly BoardEntry[]

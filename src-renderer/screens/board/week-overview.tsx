@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { stageOf } from '../../state/invitation-stage.ts'
 import styles from './board.module.css'
-import { dayOf, stageOf, toBePhoned } from './board-rows.ts'
+import { dayOf, toBePhoned } from './board-rows.ts'
 import { dayStart, isWorkingDay, weekStart } from './working-days.ts'
 
 export interface WeekOverviewProps {

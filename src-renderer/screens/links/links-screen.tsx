@@ -212,6 +212,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
           document={list.document}
           rows={rows}
           counts={counts}
+          views={views ?? noRows}
           ticked={ticked}
           onClose={() => setOpen(null)}
         />

@@ -1,6 +1,7 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { ListDocument } from '#contract/list.ts'
@@ -8,25 +9,34 @@ import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-w
 import { type Letter, type LettersFile, letterLanguage } from '../../export/letters.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
 import { placeInFile } from '../../list/columns/file-parts.ts'
+import { CallFailedError } from '../../state/failure.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
 import { isSent } from '../../workspace/row-change.ts'
 import { createWorkerClient, type WorkerClient } from '../../workspace/worker-client.ts'
 import { hasLink, isShown, type LinkRow } from './link-rows.ts'
 import { readAllLinks } from './read-links.ts'
-import { reasonText, stateText } from './row-text.ts'
+import { reasonText } from './row-text.ts'
+import { mergeTable, type PatientFacts, phoneTable, type SheetProfile, standingState } from './sheet-profiles.ts'
 
-export const exportChoices = ['all', 'sent', 'failed'] as const
+/** Which patients a file is about; `ticked`: those that the user ticked in the table. */
+export const exportChoices = ['all', 'sent', 'failed', 'ticked'] as const
 export type ExportChoice = (typeof exportChoices)[number]
 
-/** Which rows of the links screen a choice takes. */
-export function isExported(choice: ExportChoice, { state }: LinkRow): boolean {
-  return isShown(choice === 'sent' ? 'created' : choice === 'failed' ? 'problems' : 'all', state)
+/** The rows of the links screen that a choice takes. */
+export function exportedRows(
+  choice: ExportChoice,
+  rows: readonly LinkRow[],
+  ticked: ReadonlySet<string>
+): readonly LinkRow[] {
+  if (choice === 'ticked') return rows.filter(({ rowId }) => ticked.has(rowId))
+  const filter = choice === 'sent' ? 'created' : choice === 'failed' ? 'problems' : 'all'
+  return rows.filter(({ state }) => isShown(filter, state))
 }
 
 export interface SheetOrder {
   readonly document: ListDocument
+  /** Of the patients who are in the file. */
   readonly rows: readonly LinkRow[]
-  readonly choice: ExportChoice
   readonly format: SheetFormat
   readonly titles: SheetTitles
   readonly language: InterfaceLanguage
@@ -49,10 +59,11 @@ export function makeSheet(
   workspace: Workspace,
   order: SheetOrder
 ): Promise<MadeSheet> {
-  const { document, rows, choice, format, titles, language, notice } = order
-  const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
+  const { document, rows, format, titles, language, notice } = order
+  const wanted = new Map(rows.map((row) => [row.rowId, row]))
   const exportId = crypto.randomUUID().slice(0, 8)
   return inWorker(async (work) => {
+    const entries = await readEntries(calls, listId)
     let count = 0
     for await (const piece of workspace.standingRows((rowId) => sentContent(wanted.get(rowId)))) {
       const linked = piece.flatMap(({ rowId }) => {
@@ -70,7 +81,7 @@ export function makeSheet(
             ...standing,
             ...(file !== null && { file }),
             ...(link !== undefined && { link }),
-            state: stateText(row.state, language),
+            state: standingState(row, entries.get(row.rowId), Date.now(), language),
             reason: reasonText(row, language)
           }
         ]
@@ -91,6 +102,52 @@ export function makeSheet(
     }
     return { bytes, exportId, columns: await work.columns(undefined), written }
   })
+}
+
+/** A sheet with the columns of its profile, created in a worker. Rejects when it fails. */
+export async function makeTable(
+  calls: Bridge['calls'],
+  listId: string,
+  profile: Exclude<SheetProfile, 'as-file'>,
+  order: Omit<SheetOrder, 'titles'> & {
+    readonly texts: ReadonlyMap<string, PatientFacts['texts']>
+    readonly isPractice: boolean
+  }
+): Promise<Uint8Array> {
+  const { document, rows, format, language, notice, texts, isPractice } = order
+  const [entries, links] = await Promise.all([
+    readEntries(calls, listId),
+    profile === 'phone'
+      ? new Map<string, string>()
+      : readAllLinks(
+          calls,
+          listId,
+          rows.filter(hasLink).map(({ rowId }) => rowId)
+        )
+  ])
+  const input = {
+    rows,
+    language,
+    isPractice,
+    now: Date.now(),
+    timeZone: document.settings.timeZone,
+    factsOf: ({ rowId }: LinkRow) => ({ texts: texts.get(rowId), entry: entries.get(rowId), link: links.get(rowId) })
+  }
+  const table = profile === 'phone' ? phoneTable(input) : mergeTable(input)
+  // A mail merge takes the first line for the titles.
+  const line = profile === 'phone' && notice !== undefined ? { notice } : {}
+  return inWorker((work) => work.table({ ...table, format, ...line }))
+}
+
+/** What the server told last about the invitations of the list, by row. */
+async function readEntries(calls: Bridge['calls'], listId: string): Promise<ReadonlyMap<string, BoardEntry>> {
+  const entries = new Map<string, BoardEntry>()
+  for (let offset = 0; ; offset += rowsPerCall) {
+    const page = await calls['board.list']({ listId, offset, limit: rowsPerCall })
+    if (!page.ok) throw new CallFailedError(page)
+    for (const entry of page.value) entries.set(entry.target.rowId, entry)
+    if (page.value.length < rowsPerCall) return entries
+  }
 }
 
 /** Keeps what was written, to know later what was changed in the file. Without it every difference is asked. */

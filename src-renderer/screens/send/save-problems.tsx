@@ -43,6 +43,7 @@ function SaveProblemsDialog({ list, onClose }: { readonly list: OpenList; readon
       document={list.document}
       rows={rows}
       counts={counts}
+      views={views}
       firstChoice="failed"
       onClose={onClose}
     />

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import {
-  appointmentOf,
-  boardRows,
-  phoneReasonOf,
-  stageOf,
-  toRefresh
-} from '../../../src-renderer/screens/board/board-rows.ts'
+import { boardRows, phoneReasonOf, toRefresh } from '../../../src-renderer/screens/board/board-rows.ts'
 import {
   dayFromField,
   dayToField,
@@ -14,6 +8,7 @@ import {
   workingDayAfter,
   workingDayBefore
 } from '../../../src-renderer/screens/board/working-days.ts'
+import { appointmentOf, stageOf } from '../../../src-renderer/state/invitation-stage.ts'
 
 const now = Date.parse('2026-11-24T08:00:00Z')
 const hour = 3_600_000

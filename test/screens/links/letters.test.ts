@@ -101,7 +101,7 @@ test('a sheet made in pieces has the columns of the file first, then link, state
   })
   expect(new TextDecoder().decode(bytes).split('\r\n')).toEqual([
     'Name;Spalte 2;Link;Stand;Grund;HCW-ID',
-    `Muster;079;${link};Eingeladen;;r1`,
+    `Muster;079\u200B;${link};Eingeladen;;r1`,
     'Öz;;;Abgelehnt;Der Termin ist schon vorbei.;r2',
     ''
   ])

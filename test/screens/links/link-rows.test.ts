@@ -10,7 +10,12 @@ import {
   sortedRows,
   withInvitations
 } from '../../../src-renderer/screens/links/link-rows.ts'
-import { isExported, letterRows, otherLanguages, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
+import {
+  exportedRows,
+  letterRows,
+  otherLanguages,
+  safeFileName
+} from '../../../src-renderer/screens/links/make-file.ts'
 import { reasonText, stateText } from '../../../src-renderer/screens/links/row-text.ts'
 import type { RowView } from '../../../src-renderer/workspace/views.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
@@ -140,10 +145,12 @@ test('only an active invitation has a link', () => {
   expect([has('created'), has('withdrawn'), has('unknown')]).toEqual([true, false, false])
 })
 
-test('an export of failed patients has those with problems, one of sent patients those with a link', () => {
+test('an export has those with problems, those with a link, or those who are ticked', () => {
   const rows = [aRow('a', { state: 'created' }), aRow('b', { state: 'refused' }), aRow('c', { state: 'excluded' })]
-  const taken = (choice: 'all' | 'sent' | 'failed') => rows.filter((row) => isExported(choice, row)).map((r) => r.rowId)
-  expect([taken('all'), taken('sent'), taken('failed')]).toEqual([['a', 'b', 'c'], ['a'], ['b']])
+  const taken = (['all', 'sent', 'failed', 'ticked'] as const).map((choice) =>
+    exportedRows(choice, rows, new Set(['c', 'gone'])).map((r) => r.rowId)
+  )
+  expect(taken).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']])
 })
 
 test('letters are for patients without a mobile, and a language without texts is named', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Layout } from '#contract/list.ts'
 import { toCsv } from '../../../src-renderer/export/csv.ts'
+import { csvValue } from '../../../src-renderer/export/csv-values.ts'
 import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
 import {
   anne,
@@ -376,6 +377,8 @@ test('an exported text file comes back unchanged, with the apostrophes before it
   const bytes = toCsv({ headers: out.headers, rows: out.rows }, ';')
   expect(new TextDecoder().decode(bytes)).toContain("'+41789998877")
   expect(compare(work, bytes, out.kept)).toMatchObject({ changes: [], otherCells: [] })
+  const kept = toCsv({ headers: out.headers, rows: out.rows.map((cells) => cells.map(csvValue)) }, ';')
+  expect(compare(work, kept, out.kept)).toMatchObject({ changes: [], otherCells: [] })
 })
 
 test('for an invited patient a change is a correction of the invitation, and the list keeps its row', () => {
