@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Segmented } from '../../components/choices.tsx'
-import table from '../../components/long-table.module.css'
-import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
+import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
+import { TableSearch, TableToolbar } from '../../components/table-toolbar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useNavigate, useSettings } from '../../state/use-app.tsx'
@@ -76,7 +76,7 @@ export function BoardScreen() {
       >
         {t.lead} {t.atServer}
       </PageHeader>
-      <div className={table['toolbar']}>
+      <TableToolbar>
         {!isSearch && (
           <>
             <Segmented
@@ -112,23 +112,11 @@ export function BoardScreen() {
             />
           </>
         )}
+        <TableSearch label={t.search} value={search} onChange={setSearch} />
         {isSearch && board.phase === 'read' && board.isCurrent && (
           <p role="status">{t[foundTexts[board.search]]({ count: all.length })}</p>
         )}
-        <Spacer />
-        <div className={table['search']}>
-          <TextField
-            label={t.search}
-            isLabelHidden
-            placeholder={t.search}
-            icon="search"
-            type="search"
-            maxLength={200}
-            value={search}
-            onChange={setSearch}
-          />
-        </div>
-      </div>
+      </TableToolbar>
       {!isSearch && board.phase === 'read' && (
         <WeekOverview entries={all} now={now} day={day} phoneFrom={phoneFrom} onChoose={chooseDay} />
       )}

@@ -7,7 +7,7 @@ import { ChoiceMenu } from '../../components/choice-menu.tsx'
 import { Segmented } from '../../components/choices.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { TableSearch, TableToolbar } from '../../components/table-toolbar.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Destinations } from '../../state/use-destinations.ts'
@@ -73,16 +73,13 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
               { value: 'out', label: t.out, count: formats.number(stats.out) }
             ]}
           />
-          <div ref={props.search} className={styles['search']}>
-            <TextField
-              label={t.search}
-              isLabelHidden
-              type="search"
-              placeholder={t.searchPlaceholder}
-              value={shown.search}
-              onChange={shown.setSearch}
-            />
-          </div>
+          <TableSearch
+            ref={props.search}
+            label={t.search}
+            placeholder={t.searchPlaceholder}
+            value={shown.search}
+            onChange={shown.setSearch}
+          />
           <span className={styles['tools']}>
             <IconButton icon="undo" label={t.undo} isDisabled={!props.canUndo} onPress={props.onUndo} />
             <IconButton icon="redo" label={t.redo} isDisabled={!props.canRedo} onPress={props.onRedo} />
@@ -115,7 +112,7 @@ function WholeList({ tools, ...props }: CheckToolbarProps & { readonly tools: Re
   const keys = orderedKeys(view, needed)
   return (
     <>
-      <div className={styles['toolbar']}>
+      <TableToolbar>
         {tools}
         <span className={styles['tools']}>
           <ToolButton
@@ -146,7 +143,7 @@ function WholeList({ tools, ...props }: CheckToolbarProps & { readonly tools: Re
         </span>
         <span className={styles['space']} />
         {props.children}
-      </div>
+      </TableToolbar>
       {opened !== null && (
         <section
           id="whole-list"

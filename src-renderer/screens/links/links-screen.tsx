@@ -7,10 +7,9 @@ import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { Segmented, Switch } from '../../components/choices.tsx'
 import { useFlash } from '../../components/flash.tsx'
-import table from '../../components/long-table.module.css'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { TableSearch, TableToolbar } from '../../components/table-toolbar.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge, useInvitations } from '../../state/use-app.tsx'
@@ -134,29 +133,19 @@ export function LinksScreen({ listId }: ListScreenProps) {
           onDismiss={linkActions.forgetFailure}
         />
       )}
-      <div className={table['toolbar']}>
+      <TableToolbar>
         <Segmented
           label={t.filter}
           value={filter}
           onChange={setFilter}
           choices={linkFilters.map((value) => ({ value, label: t[value], count: f.number(counts[value]) }))}
         />
-        <div className={table['search']}>
-          <TextField
-            label={t.search}
-            isLabelHidden
-            placeholder={t.search}
-            icon="search"
-            type="search"
-            value={search}
-            onChange={setSearch}
-          />
-        </div>
+        <TableSearch label={t.search} value={search} onChange={setSearch} />
         <Spacer />
         <Switch isSelected={links.isAllShown} onChange={links.showAll}>
           {t.revealAll}
         </Switch>
-      </div>
+      </TableToolbar>
       <ActionResults />
       {shown.length > 0 ? (
         <LinkTable
