@@ -97,8 +97,8 @@ export function compareCopy(
         if (column.kind === 'added') typed.add(field)
       }
       const { title } = column
-      // The last one holds the ids of the rows.
-      if (base !== undefined && own.length === 0 && index < columns.length - 1) unneeded.push(title)
+      // Of link, state, reason and row id nothing is kept.
+      if (base !== undefined && own.length === 0 && column.kind !== 'state') unneeded.push(title)
       if (base !== undefined && column.kind === 'cell' && own.length > 0) {
         const meaning = list.layout.columns[column.column]
         if (saysOther(meaning, base[index] ?? '', text)) otherCells.push({ title, fields: own })

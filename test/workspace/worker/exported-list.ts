@@ -80,7 +80,7 @@ export function exported(work: ListWork, contents: Contents = new Map()): Export
   const rows = work
     .standingRows({ from: 0, to: work.count(undefined), contents: sent })
     .filter(({ rowId }) => patients.has(rowId))
-    .map((row) => ({ ...row, state: '', reason: '' }))
+    .map((row) => ({ ...row, link: 'https://example.ch/?invite=x', state: 'Invité', reason: '' }))
   sheets.add({ rows })
   sheets.sheet({ headers: layout.headers, titles, format: { kind: 'csv', separator: ';' }, exportId: '0a1b2c3d' })
   const columns = sheets.columns(undefined)
@@ -88,7 +88,15 @@ export function exported(work: ListWork, contents: Contents = new Map()): Export
   return {
     headers: columns.map(({ title }) => title),
     rows: written.map(({ cells }) => cells),
-    kept: { columns, rows: written, count: written.length }
+    // As the records keep it: without links, states and reasons.
+    kept: {
+      columns,
+      rows: written.map(({ rowId, cells }) => ({
+        rowId,
+        cells: cells.map((cell, index) => (columns[index]?.kind === 'state' ? '' : cell))
+      })),
+      count: written.length
+    }
   }
 }
 
