@@ -34,16 +34,17 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * Does the work, again for up to two seconds while the disk refuses with an error that passes; then throws it on. It
- * blocks the process for as long, but not the window, which is another one. The work must bear repetition.
+ * Does the work, again for up to two seconds while the disk refuses with an error that passes, and at least once more where
+ * the work alone takes as long; then throws it on. It blocks the process for as long, but not the window, which is another
+ * one. The work must bear repetition.
  */
 export function retryPassing<Value>(work: () => Value): Value {
   const until = performance.now() + patienceMs
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+  for (let tries = 1, pauseMs = firstPauseMs; ; tries += 1, pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
       return work()
     } catch (error) {
-      if (!isPassing(error) || performance.now() + pauseMs > until) throw error
+      if (!isPassing(error) || (tries > 1 && performance.now() + pauseMs > until)) throw error
       waitBlocking(pauseMs)
     }
   }
@@ -52,11 +53,11 @@ export function retryPassing<Value>(work: () => Value): Value {
 /** The same for work that does not block. */
 export async function retryPassingLater<Value>(work: () => Promise<Value>): Promise<Value> {
   const until = performance.now() + patienceMs
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+  for (let tries = 1, pauseMs = firstPauseMs; ; tries += 1, pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
       return await work()
     } catch (error) {
-      if (!isPassing(error) || performance.now() + pauseMs > until) throw error
+      if (!isPassing(error) || (tries > 1 && performance.now() + pauseMs > until)) throw error
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }
