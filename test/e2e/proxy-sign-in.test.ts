@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AskingProxy, askingProxy, identity, type Listening, tlsBefore } from '../network/servers.ts'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+
+const authorityFile = join(import.meta.dirname, '../network/certificates/authority-hospital.pem')
+const host = 'hcw.hospital.test'
+const basic = `Basic ${Buffer.from('anna:geheim').toString('base64')}`
+
+describe('a hospital whose proxy asks for a user name and a password', () => {
+  const site = createTestSite()
+  let server: SpawnedPractice
+  let front: Listening
+  let proxy: AskingProxy
+  let driver: AppDriver
+  const user = () => driver.user
+  const field = (label: string) => user().main.getByLabel(label, { exact: true })
+
+  beforeAll(async () => {
+    server = await site.server({ publicUrl: `https://${host}` })
+    front = await tlsBefore(Number(new URL(server.url).port), identity('hcw'))
+    proxy = await askingProxy({ answer: (proof) => (proof === basic ? 'ok' : ['Basic realm="hospital"']) })
+    driver = await site.openApp()
+    await driver.app.electron.evaluate(
+      ({ session }, proxyRules) => session.defaultSession.setProxy({ proxyRules }),
+      `127.0.0.1:${proxy.port}`
+    )
+    await user().goTo('Connection')
+    await user().addServer({ ...accountAt(server), address: `https://${host}:${front.port}` })
+    await user().button('Authorities of this connection').click()
+    const asked = driver.app.page.waitForEvent('filechooser')
+    await user().button('Choose an authority’s file…').click()
+    await (await asked).setFiles(authorityFile)
+  })
+  afterAll(async () => {
+    await proxy?.close()
+    await front?.close()
+    await site.close()
+  })
+
+  test('the test says that the proxy asks, and the form opens where both are typed', async () => {
+    await user().test()
+    await user().said('The hospital’s proxy asks for a user name and a password.').waitFor()
+    await field('User name for the proxy').fill('anna')
+    await user().test()
+    await user().said('Please fill in.').waitFor()
+    await field('Password for the proxy').fill('wrong')
+    await user().test()
+    await user()
+      .said(/does not accept the user name and the password/)
+      .waitFor()
+    await field('Password for the proxy').fill('geheim')
+    await user().test()
+    await user()
+      .said(/The connection works/)
+      .waitFor()
+  })
+
+  test('both are kept without being shown again, and the invitations go through the proxy', async () => {
+    await user().save()
+    await user().said('“Hospital” is saved and in use.').waitFor()
+    await user().goTo('Lists')
+    await user().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await user().goOnToCheck()
+    await user().goOnToSend()
+    await user().send()
+    await user().said('All 2 patients are invited.').waitFor()
+    expect(server.events().filter(({ kind }) => kind === 'created')).toHaveLength(2)
+    await user().goTo('Connection')
+    await user().button('Change “Hospital”').click()
+    await user()
+      .said(/A user name and a password are stored for the proxy/)
+      .waitFor()
+    expect([
+      await field('User name for the proxy').inputValue(),
+      await field('Password for the proxy').inputValue()
+    ]).toEqual(['', ''])
+  })
+
+  test('nothing ran against the window’s policy', () => {
+    expect(driver.windowErrors).toEqual([])
+  })
+})
