@@ -38,6 +38,8 @@ export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('audit') }),
   /** The menu's "open a list". */
   z.object({ kind: z.literal('open-requested') }),
+  /** How much is done of long work before the records are open, from 0 to 1: the answer to `app.snapshot` waits for it. */
+  z.object({ kind: z.literal('opening'), fraction: z.number().min(0).max(1) }),
   /** Everything may have changed: request a new snapshot. */
   z.object({ kind: z.literal('reload') })
 ])

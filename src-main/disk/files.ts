@@ -11,6 +11,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync
 } from 'node:fs'
@@ -65,6 +66,12 @@ export function readThrough(path: string): void {
 }
 
 const bytesAtOnce = 1 << 20
+
+/** Bytes that the user may still write to the disk of a folder. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = retryPassing(() => statfsSync(folder))
+  return bavail * bsize
+}
 
 export function isThere(path: string): boolean {
   return sizeOf(path) !== null

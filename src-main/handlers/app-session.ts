@@ -150,6 +150,11 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
     }
   }
 
+  /** The window shows whole per cents. */
+  function onProgress(done: number): void {
+    publisher.publish({ kind: 'opening', fraction: Math.round(done * 100) / 100 })
+  }
+
   /** Closed until settings and connections were read: what is not known is neither assumed nor erased by. */
   async function open(isChecked: boolean): Promise<RecordsState> {
     const checked = settings.check()
@@ -161,7 +166,7 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
       if (failure === undefined) throw error
       return closedBy(failure.code)
     }
-    return isChecked ? recordsLifecycle.openChecked() : recordsLifecycle.open()
+    return isChecked ? recordsLifecycle.openChecked(onProgress) : recordsLifecycle.open(onProgress)
   }
 
   const keeper = createRecordsKeeper({

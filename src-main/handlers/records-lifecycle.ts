@@ -60,9 +60,9 @@ export function mayOpenLater(state: RecordsState): boolean {
 
 /** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
 export interface RecordsLifecycle {
-  open(): Promise<RecordsState>
+  open(onProgress?: OnProgress): Promise<RecordsState>
   /** As `open`, with everything checked before: what a running check found is repaired. */
-  openChecked(): Promise<RecordsState>
+  openChecked(onProgress?: OnProgress): Promise<RecordsState>
   /** As `open`, where a person says that nobody works with the folder elsewhere. */
   takeFolder(): Promise<RecordsState>
   /** Quarantines unreadable records and creates new ones. `not-needed`: they are open, or the folder is the cause. */
@@ -109,6 +109,9 @@ export type RecordsLifecycleOptions = {
   readonly thread?: RecordsThread | undefined
 }
 
+/** `onProgress` is told how much of long work before the records are open is done, from 0 to 1. */
+type OnProgress = (done: number) => void
+
 export function createRecordsLifecycle(options: RecordsLifecycleOptions): RecordsLifecycle {
   const { folder, machine, appVersion, isFolderChosen, claims, dataKeys, now, thread } = options
 
@@ -131,9 +134,7 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
       const place: Place = { folder, isOnShare, checkClaim: claim.check }
       // New records are checked at once; on a share nothing but this thread may have the file open.
       const isInThread = thread !== undefined && !isOnShare && hasRecords(folder)
-      state = isInThread
-        ? await openInThread(thread, dataKey.key, place, how.isChecked)
-        : openHere({ ...common, ...place })
+      state = isInThread ? await openInThread(thread, dataKey.key, place, how) : openHere({ ...common, ...place })
       if (state.kind !== 'open') return state
       const notice = state.notice ?? (isOnShare && !isFolderChosen ? 'on-share' : null)
       return { ...state, notice, records: releasing(state.records, claim.release), lost: claim.lost }
@@ -146,7 +147,7 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
     work: RecordsThread,
     dataKey: Uint8Array,
     { folder: from, checkClaim }: Place,
-    isChecked: boolean
+    { isChecked, onProgress }: How
   ): Promise<RecordsState> {
     const task = { folder: from, dataKey, machine, appVersion, at: now() }
     const unchecked = () => openUnchecked({ ...task, now, checkClaim })
@@ -156,7 +157,7 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
       return { kind: 'open', records, notice, check: { ...work.check(task), release } }
     }
     if (opened.code !== 'not-prepared') return closedAfter({ ...opened, code: opened.code })
-    const prepared = await work.prepare(task)
+    const prepared = await work.prepare(task, onProgress)
     if (!prepared.ok) return closedAfter(prepared)
     const again = unchecked()
     if (!again.ok) {
@@ -176,8 +177,8 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
   }
 
   return {
-    open: () => keyed(dataKeys.read),
-    openChecked: () => keyed(dataKeys.read, { ...atStart, isChecked: true }),
+    open: (onProgress) => keyed(dataKeys.read, { ...atStart, onProgress }),
+    openChecked: (onProgress) => keyed(dataKeys.read, { ...atStart, isChecked: true, onProgress }),
     takeFolder: () => keyed(dataKeys.read, { ...atStart, isTakenOver: true }),
     async startFresh(state) {
       if (!mayStartFresh(state.notice)) return fail('not-needed')
@@ -193,7 +194,11 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
 }
 
 /** `isChecked`: with everything checked before. `isTakenOver`: a person takes the folder from another app. */
-type How = { readonly isChecked: boolean; readonly isTakenOver: boolean }
+type How = {
+  readonly isChecked: boolean
+  readonly isTakenOver: boolean
+  readonly onProgress?: OnProgress | undefined
+}
 const atStart: How = { isChecked: false, isTakenOver: false }
 
 type Place = { readonly folder: string; readonly isOnShare: boolean; readonly checkClaim: () => void }

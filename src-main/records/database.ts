@@ -22,6 +22,13 @@ export interface Database {
   readonly holdStill: () => { readonly end: () => void }
   /** Gives up to so many unused pages back to the disk, in a transaction of the caller; how many pages there are then. */
   readonly shrink: (pages: number) => { readonly unused: number; readonly all: number }
+  /** Whether {@link shrink} has an effect: a file of before version 18 must be written anew once. */
+  readonly canShrink: () => boolean
+  /**
+   * Writes the file anew, once, so that it can shrink from then on; outside of a transaction. It takes twice its size meanwhile.
+   * Nothing changes unless all of it is written.
+   */
+  readonly makeShrinkable: () => void
   /** Moves everything from the write-ahead log into the database file. */
   readonly close: () => void
 }
@@ -152,6 +159,11 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
       handle.exec(`PRAGMA incremental_vacuum(${pages})`)
       const count = (name: string) => numberOf(handle.prepare(`PRAGMA ${name}`).get()?.[name])
       return { unused: count('freelist_count'), all: count('page_count') }
+    },
+    canShrink: () => numberOf(handle.prepare('PRAGMA auto_vacuum').get()?.['auto_vacuum']) !== 0,
+    makeShrinkable: () => {
+      statements.clear()
+      handle.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM')
     },
     close: () => {
       statements.clear()

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditAction } from '#contract/audit.ts'
-import { checkWritable, hasBytes, readThrough, renameFile, syncFolder } from '../disk/files.ts'
+import { checkWritable, freeBytes, hasBytes, readThrough, renameFile, sizeOf, syncFolder } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
 import type { RestoreStore } from '../restore/restore-port.ts'
@@ -91,11 +91,13 @@ export type RecordsOptions = {
   readonly machine?: Machine
   /** The folder is on another computer. */
   readonly isOnShare?: boolean
+  /** Told how much of the work on records that are there is done, from 0 to 1. */
+  readonly onProgress?: (done: number) => void
   /** Called before each transaction; throws if the folder is no longer this run's. */
   readonly checkClaim?: () => void
 }
 
-export type Opening = Pick<RecordsOptions, 'now'> & {
+export type Opening = Pick<RecordsOptions, 'now' | 'onProgress'> & {
   readonly encryption: Encryption
   readonly machine: Machine | null
   readonly appVersion: string
@@ -114,7 +116,8 @@ export type OpeningFailure = 'key-mismatch' | 'records-mixed'
 export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, OpeningFailure> {
   const { folder, now, machine = null, appVersion = '', isOnShare = false, checkClaim = () => undefined } = options
   const encryption = createEncryption(options.dataKey)
-  const opening: Opening = { now, encryption, machine, appVersion, isOnShare, checkClaim }
+  const { onProgress = () => undefined } = options
+  const opening: Opening = { now, encryption, machine, appVersion, isOnShare, checkClaim, onProgress }
   return catchStorageErrors<OpenedRecords, OpeningFailure>(() => {
     if (folder === null) return { ok: true, value: openInMemory(opening, options.quarantineFolder ?? null) }
     retryPassing(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
@@ -167,7 +170,10 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
   }
   const isNew = !hasBytes(files.database)
   return withDatabase(files.database, opening, (database) => {
-    const sums = prepareDatabase(database, encryption, migrations, opening.appVersion)
+    const told = (done: number) => opening.onProgress?.(done * preparedShare)
+    const sums = prepareDatabase(database, encryption, migrations, opening.appVersion, told)
+    if (!isNew) makeShrinkable(database, files.database)
+    opening.onProgress?.(1)
     // Begun next to records that were given up: their entries are lost for this log.
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
     if (lost !== null) appendEntries(database, encryption, now(), [['records-set-aside', lost]])
@@ -182,6 +188,24 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
     }
   })
 }
+
+/** The rest of the work is to write an old file anew. */
+const preparedShare = 0.8
+
+/** Once, and only where there is room for it: otherwise the file keeps its size until the next time. */
+function makeShrinkable(database: Database, path: string): void {
+  if (database.canShrink()) return
+  const needed = 2 * (sizeOf(path) ?? 0) + roomToSpare
+  try {
+    if (freeBytes(dirname(path)) >= needed) database.makeShrinkable()
+  } catch (error) {
+    // The disk of temporary files may be another one.
+    if (toStorageFailure(error)?.code !== 'storage-full') throw error
+  }
+}
+
+/** Bytes that are left to everybody else. */
+const roomToSpare = 200_000_000
 
 export function runOf(
   database: Database,

@@ -28,15 +28,17 @@ export class KeyMismatchError extends Error {
 /**
  * Prepares a database for use: a new one gets its tables, an older one the missing steps, and an existing one is checked.
  * SQLite's pages have no checksums, so in addition to its own check the MAC of every row that decides about sending is
- * checked, and that the rows are those that were written last. A format that it brings is noted as that of `appVersion`.
- * Returns what keeps the sums of the rows; null: these steps have none. Throws {@link DamageError},
- * {@link TurnedBackError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's errors.
+ * checked, and that the rows are those that were written last. A format that it brings is noted as that of `appVersion`;
+ * `onProgress` is told how much of the work is done, from 0 to 1. Returns what keeps the sums of the rows; null: these steps
+ * have none. Throws {@link DamageError}, {@link TurnedBackError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's
+ * errors.
  */
 export function prepareDatabase(
   database: Database,
   encryption: Encryption,
   steps: readonly string[] = migrations,
-  appVersion = ''
+  appVersion = '',
+  onProgress: (done: number) => void = () => undefined
 ): RowSums | null {
   const hasSums = steps.length >= rowSumsVersion
   const finish = (from: number) => {
@@ -52,7 +54,9 @@ export function prepareDatabase(
     migrate(database, steps, finish)
     return hasSums ? keepSums(database, encryption) : null
   }
+  onProgress(0)
   checkPages(database)
+  onProgress(doneWith.pages)
   const version = readFormat(database, encryption, steps)
   // Before anything is written: a migration counts the rows anew.
   const turnedBack =
@@ -63,9 +67,14 @@ export function prepareDatabase(
     throw new TurnedBackError(turnedBack)
   }
   migrate(database, steps, finish)
-  verifyRows(database, encryption)
+  onProgress(doneWith.steps)
+  const rowsLeft = 1 - doneWith.steps
+  verifyRows(database, encryption, (done) => onProgress(doneWith.steps + done * rowsLeft))
   return hasSums ? keepSums(database, encryption) : null
 }
+
+/** How much of preparing an existing database is done after each part, as it takes in a large one. */
+const doneWith = { pages: 0.4, steps: 0.6 } as const
 
 /**
  * The version of a file with the right key and the right tables; nothing else of it is checked. Throws
@@ -80,13 +89,18 @@ export function readFormat(database: Database, encryption: Encryption, steps: re
   return version
 }
 
-/** Checks every row that has a MAC, and the documents of all lists. Throws {@link DamageError}. */
-export function verifyRows(database: Database, encryption: Encryption): void {
+/** Checks every row that has a MAC, and the documents of all lists. `onProgress`: from 0 to 1. Throws {@link DamageError}. */
+export function verifyRows(
+  database: Database,
+  encryption: Encryption,
+  onProgress: (done: number) => void = () => undefined
+): void {
   for (const row of database.prepare('SELECT * FROM lists').iterate()) readHeader(encryption, row)
-  verifyInvitations(database, encryption)
-  verifyGuardKeys(database, encryption)
-  verifyInviteOwners(database, encryption)
-  verifyJobs(database, encryption)
+  const parts = [verifyInvitations, verifyGuardKeys, verifyInviteOwners, verifyJobs]
+  for (const [index, verify] of parts.entries()) {
+    verify(database, encryption)
+    onProgress((index + 1) / parts.length)
+  }
 }
 
 /** Checks all pages, and that the indexes contain every row. */

@@ -18,7 +18,11 @@ export type RunningCheck = {
 
 /** Long work on the records, in a thread of its own. */
 export type RecordsThread = {
-  readonly prepare: (task: Omit<ThreadTask, 'kind'>) => Promise<StorageResult<RecordsNotice | null, OpeningFailure>>
+  /** `onProgress` is told how much is done, from 0 to 1. */
+  readonly prepare: (
+    task: Omit<ThreadTask, 'kind'>,
+    onProgress?: (done: number) => void
+  ) => Promise<StorageResult<RecordsNotice | null, OpeningFailure>>
   readonly check: (task: Omit<ThreadTask, 'kind'>) => RunningCheck
 }
 
@@ -31,8 +35,10 @@ const pauseMs = 2000
 /** @param script the built or source file of `records-worker.ts`. */
 export function createRecordsThread(script: URL): RecordsThread {
   return {
-    prepare: async (task) => {
-      const last = await runWorker(script, { ...task, kind: 'prepare' }, () => undefined).done
+    prepare: async (task, onProgress = () => undefined) => {
+      const last = await runWorker(script, { ...task, kind: 'prepare' }, (message) => {
+        if (message.kind === 'progress') onProgress(message.done)
+      }).done
       if (last?.kind !== 'prepared') throw new Error('the records were not prepared')
       return last.result
     },

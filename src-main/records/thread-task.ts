@@ -20,25 +20,27 @@ export type ThreadTask = {
   readonly appVersion: string
 }
 
-/** `deciding` comes before the result of a check that finds that part sound. */
+/**
+ * `deciding` comes before the result of a check that finds that part sound; `progress` while records are prepared, `done` from 0
+ * to 1.
+ */
 export type ThreadMessage =
   | { readonly kind: 'deciding' }
+  | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'prepared'; readonly result: StorageResult<RecordsNotice | null, OpeningFailure> }
   | { readonly kind: 'checked'; readonly failure: StorageFailure | null }
 
 export function runTask(task: ThreadTask, post: (message: ThreadMessage) => void): void {
-  if (task.kind === 'prepare') post({ kind: 'prepared', result: prepare(task) })
+  if (task.kind === 'prepare')
+    post({ kind: 'prepared', result: prepare(task, (done) => post({ kind: 'progress', done })) })
   else post({ kind: 'checked', failure: check(task, () => post({ kind: 'deciding' })) })
 }
 
-function prepare({
-  folder,
-  dataKey,
-  at,
-  machine,
-  appVersion
-}: ThreadTask): StorageResult<RecordsNotice | null, OpeningFailure> {
-  const opened = openRecords({ folder, dataKey, now: () => at, machine, appVersion })
+function prepare(
+  { folder, dataKey, at, machine, appVersion }: ThreadTask,
+  onProgress: (done: number) => void
+): StorageResult<RecordsNotice | null, OpeningFailure> {
+  const opened = openRecords({ folder, dataKey, now: () => at, machine, appVersion, onProgress })
   if (!opened.ok) return opened
   opened.value.records.close()
   return { ok: true, value: opened.value.notice }

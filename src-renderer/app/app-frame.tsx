@@ -91,6 +91,7 @@ const longAfterMs = 500
 function Starting() {
   const t = useText('frame')
   const isOpening = useAppState((state) => state.snapshot === null)
+  const opening = useAppState((state) => state.opening)
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), longAfterMs)
@@ -99,7 +100,11 @@ function Starting() {
   const isToldMore = isOpening && isLong
   return (
     <div className={styles['starting']}>
-      <ProgressBar label={isToldMore ? t.openingRecords : t.starting} fraction={null} />
+      <ProgressBar
+        label={isToldMore ? t.openingRecords : t.starting}
+        fraction={isToldMore ? opening : null}
+        {...(isToldMore && opening !== null && { detail: t.openingShare({ share: Math.round(opening * 100) }) })}
+      />
       {isToldMore && <p>{t.openingRecordsNext}</p>}
     </div>
   )

@@ -253,6 +253,7 @@ export interface MessageArguments {
   'failure.issuedBy': { readonly words: number | string }
   'failure.theProxy': { readonly words: number | string }
   'frame.takenOut': { readonly count: number }
+  'frame.openingShare': { readonly share: number }
   'frame.unfinished': { readonly count: number }
   'import.reading': { readonly name: number | string }
   'import.fileOf': { readonly number: number; readonly total: number }

@@ -39,6 +39,8 @@ export interface AppState {
   readonly snapshot: Snapshot | null
   /** The window is locked: patients are hidden. */
   readonly isLocked: boolean
+  /** How much is done of long work before the records are open, from 0 to 1; null: there is none that is told. */
+  readonly opening: number | null
   readonly batch: BatchView | null
   /** Look-ups of unknown outcomes that are under way. */
   readonly lookUps: readonly LookUpView[]
@@ -75,6 +77,7 @@ export interface AppState {
 const initialState: AppState = {
   snapshot: null,
   isLocked: false,
+  opening: null,
   batch: null,
   lookUps: [],
   lists: null,
@@ -231,6 +234,9 @@ export function createAppStore(bridge: Bridge): AppStore {
       case 'practice-messages':
         set({ practiceMessagesVersion: state.practiceMessagesVersion + 1 })
         break
+      case 'opening':
+        set({ opening: change.fraction })
+        break
       case 'open-requested':
         set({ openRequests: state.openRequests + 1 })
         break
@@ -245,6 +251,8 @@ export function createAppStore(bridge: Bridge): AppStore {
   function follow(payload: EventPayload<'change'>): void {
     if (sequence === null || isResyncing) {
       pending.push(payload)
+      // What the snapshot waits for.
+      if (payload.change.kind === 'opening') apply(payload.change)
       return
     }
     if (payload.sequence <= sequence) return
