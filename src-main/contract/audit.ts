@@ -6,6 +6,7 @@ import { listId } from './list.ts'
 export const exportActions = [
   'links-exported',
   'letters-made',
+  'day-list-saved',
   'consultations-exported',
   'journal-exported',
   'directory-exported',

@@ -16,6 +16,8 @@ export const savedContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('links'), ...patientsOfList }),
   z.object({ kind: z.literal('letters'), ...patientsOfList }),
   z.object({ kind: z.literal('consultations'), ...patientsOfList }),
+  /** Patients of several lists. */
+  z.object({ kind: z.literal('day-list'), lists: z.array(z.object(patientsOfList)).max(1000) }),
   auditFilter.extend({ kind: z.literal('audit-log') }),
   z.object({ kind: z.enum(['directory', 'templates', 'diagnostics', 'support-page']) })
 ])

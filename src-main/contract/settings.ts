@@ -12,6 +12,15 @@ export const lockAfterMinutesRange = { min: 0, max: 120, default: 10 } as const
 export const density = z.enum(['system', 'compact', 'comfortable'])
 export type Density = z.infer<typeof density>
 
+/** How letters are laid out: which window of the envelope shows the address, who sends them, blank reverse sides. */
+export const letterLayout = z.object({
+  addressWindow: z.enum(['left', 'right', 'din']),
+  /** Hospital, address and a number to ask, as written at the top of a letter. */
+  sender: z.string().max(400),
+  isDuplex: z.boolean()
+})
+export type LetterLayout = z.infer<typeof letterLayout>
+
 /** The schema of each setting, without a default. */
 export const settingsFields = {
   /** `system`: the first of the system's languages that the interface has, else French. */
@@ -25,7 +34,8 @@ export const settingsFields = {
   /** Time of the working day before, from which patients who have not confirmed are to be phoned: `14:00`. */
   phoneFrom: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Minutes without input after which the window hides patients; 0: only when the system is locked. */
-  lockAfterMinutes: z.int().min(lockAfterMinutesRange.min).max(lockAfterMinutesRange.max)
+  lockAfterMinutes: z.int().min(lockAfterMinutesRange.min).max(lockAfterMinutesRange.max),
+  letters: letterLayout
 } as const
 
 /** The settings of this computer. Nothing secret, no patient data. */
@@ -42,7 +52,8 @@ export const settings = z.object({
   }),
   retentionDays: settingsFields.retentionDays.default(retentionDaysRange.default),
   phoneFrom: settingsFields.phoneFrom.default('14:00'),
-  lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default)
+  lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default),
+  letters: settingsFields.letters.default({ addressWindow: 'right', sender: '', isDuplex: false })
 })
 export type Settings = z.infer<typeof settings>
 

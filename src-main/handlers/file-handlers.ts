@@ -46,6 +46,7 @@ export interface SystemPorts {
 const savedActions: { readonly [Kind in SavedContent['kind']]: AuditAction } = {
   links: 'links-exported',
   letters: 'letters-made',
+  'day-list': 'day-list-saved',
   consultations: 'consultations-exported',
   'audit-log': 'journal-exported',
   directory: 'directory-exported',
@@ -82,6 +83,11 @@ export function createFileHandlers(
         const { listId, rowIds } = content
         const counted = records()?.lists.countRows(listId, rowIds)
         return { action, listId, count: counted?.ok === true ? counted.value : 0 }
+      }
+      case 'day-list': {
+        const counts = content.lists.map(({ listId, rowIds }) => records()?.lists.countRows(listId, rowIds))
+        const count = counts.reduce((sum, counted) => sum + (counted?.ok === true ? counted.value : 0), 0)
+        return { action, count }
       }
       case 'audit-log': {
         const counted = records()?.audit.count(content)

@@ -1,9 +1,8 @@
 import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
-import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
 import { csvValue } from './csv-values.ts'
-import { type Letter, lettersHtml, loadLetterTexts } from './letters.ts'
+import { type Letter, type LettersFile, lettersHtml, loadLetterTexts } from './letters.ts'
 import { columnsOf, createLinkSheet, type ExportRow, type LinkSheet } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
 
@@ -50,13 +49,7 @@ export interface ExportWork {
   columns(input: undefined): readonly ExportedColumn[]
   /** Its rows as they were written; those from `from` to `to` (exclusive). */
   written(input: { readonly from: number; readonly to: number }): readonly ExportedRow[]
-  letters(input: {
-    readonly letters: readonly Letter[]
-    readonly title: string
-    readonly language: InterfaceLanguage
-    /** A watermark says that nobody was invited. */
-    readonly isPractice: boolean
-  }): Promise<Uint8Array>
+  letters(input: LettersFile & { readonly letters: readonly Letter[] }): Promise<Uint8Array>
 }
 
 export function createExportWork(): ExportWork {
@@ -79,9 +72,9 @@ export function createExportWork(): ExportWork {
     columns: () => columns,
     written: ({ from, to }) =>
       rows.slice(from, to).map(({ rowId }, index) => ({ rowId, cells: [...(sheet.rows[from + index] ?? [])] })),
-    letters: async ({ letters, ...of }) => {
-      await loadLetterTexts(letters)
-      return new TextEncoder().encode(lettersHtml(letters, of))
+    letters: async ({ letters, ...file }) => {
+      await loadLetterTexts(letters, file.listLanguage)
+      return new TextEncoder().encode(lettersHtml(letters, file))
     }
   }
 }

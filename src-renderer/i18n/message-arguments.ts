@@ -245,7 +245,11 @@ export interface MessageArguments {
   'export.linksFile': { readonly at: number; readonly list: number | string }
   'export.failedFile': { readonly at: number; readonly list: number | string }
   'export.lettersFile': { readonly at: number; readonly list: number | string }
-  'export.otherLanguage': { readonly count: number; readonly languages: readonly string[] }
+  'export.otherLanguage': {
+    readonly count: number
+    readonly language: number | string
+    readonly languages: readonly string[]
+  }
   'export.practiceFile': { readonly title: number | string }
   'export.mergeFile': { readonly at: number; readonly list: number | string }
   'export.phoneFile': { readonly at: number; readonly list: number | string }
@@ -535,4 +539,5 @@ export interface MessageArguments {
   'otherConnection.sentNext': { readonly theirs: number | string }
   'otherConnection.takeOver': { readonly chosen: number | string }
   'otherConnection.copy': { readonly chosen: number | string }
+  'dayList.fileTitle': { readonly at: number }
 }

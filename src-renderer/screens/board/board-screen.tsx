@@ -15,6 +15,7 @@ import { useActionRun, useActionRunner } from '../invitation-actions/use-action-
 import { useSelection } from '../invitation-actions/use-selection.ts'
 import { dayOf, toBePhoned, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
+import { DayListButton } from './day-list-button.tsx'
 import { type SearchProgress, useBoard } from './use-board.ts'
 import { WeekOverview } from './week-overview.tsx'
 import { dayFromField, dayStart, dayToField, weekStart, workingDayAfter } from './working-days.ts'
@@ -62,16 +63,19 @@ export function BoardScreen() {
       <PageHeader
         title={t.title}
         actions={
-          <Button
-            icon="refresh"
-            isDisabled={stale.length === 0 || (run !== null && run.phase !== 'finished')}
-            onPress={() => {
-              const targets = stale.map(({ target }) => target)
-              void runner.run([{ action: { kind: 'refresh' }, targets }], stale.map(toSelectedInvitation))
-            }}
-          >
-            {stale.length === 0 ? t.refreshed : t.refresh({ count: stale.length })}
-          </Button>
+          <>
+            {!isSearch && <DayListButton day={day} entries={shown} now={now} />}
+            <Button
+              icon="refresh"
+              isDisabled={stale.length === 0 || (run !== null && run.phase !== 'finished')}
+              onPress={() => {
+                const targets = stale.map(({ target }) => target)
+                void runner.run([{ action: { kind: 'refresh' }, targets }], stale.map(toSelectedInvitation))
+              }}
+            >
+              {stale.length === 0 ? t.refreshed : t.refresh({ count: stale.length })}
+            </Button>
+          </>
         }
       >
         {t.lead} {t.atServer}

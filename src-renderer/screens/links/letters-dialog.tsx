@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import type { ListDocument } from '#contract/list.ts'
-import { RadioGroup } from '../../components/choices.tsx'
+import type { LetterLayout } from '#contract/settings.ts'
+import { RadioGroup, Switch } from '../../components/choices.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { letterLanguage } from '../../export/letters.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { useBridge, useIsPracticeList } from '../../state/use-app.tsx'
+import { useBridge, useIsPracticeList, useSettings } from '../../state/use-app.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
@@ -35,11 +38,13 @@ export function LettersDialog({ listId, document, rows, ticked, onClose }: Lette
     tickedRows.length > 0 ? 'ticked' : withoutMobile.length > 0 ? 'withoutMobile' : 'all'
   )
   const chosen = { ticked: tickedRows, withoutMobile, all: everybody }[who]
-  const other = otherLanguages(chosen)
+  const listLanguage = document.settings.defaultLanguage
+  const other = otherLanguages(chosen, listLanguage)
+  const [layout, setLayout] = useLetterLayout()
 
   function start(): void {
     const title = sayPractice(fileTitle(t.lettersFile, document.name, Date.now()))
-    const make = () => makeLetters(calls, listId, chosen, { title, language, isPractice })
+    const make = () => makeLetters(calls, listId, chosen, { title, language, listLanguage, isPractice, layout })
     void save(safeFileName(title, 'html'), 'html', make, {
       kind: 'letters',
       listId,
@@ -75,13 +80,49 @@ export function LettersDialog({ listId, document, rows, ticked, onClose }: Lette
           { value: 'all', label: t.sent, detail: t.patients({ count: everybody.length }) }
         ]}
       />
+      <TextField
+        label={t.sender}
+        help={t.senderHelp}
+        rows={3}
+        value={layout.sender}
+        onChange={(sender) => setLayout({ ...layout, sender })}
+      />
+      <RadioGroup
+        label={t.addressWindow}
+        value={layout.addressWindow}
+        onChange={(addressWindow) => setLayout({ ...layout, addressWindow })}
+        choices={[
+          { value: 'left', label: t.windowLeft },
+          { value: 'right', label: t.windowRight },
+          { value: 'din', label: t.windowDin }
+        ]}
+      />
+      <Switch isSelected={layout.isDuplex} onChange={(isDuplex) => setLayout({ ...layout, isDuplex })}>
+        {t.duplex}
+      </Switch>
       {chosen.length === 0 && <p>{t.noLetters}</p>}
       {other.count > 0 && (
         <Notice
           tone="info"
-          title={t.otherLanguage({ count: other.count, languages: other.codes.map(f.languageName) })}
+          title={t.otherLanguage({
+            count: other.count,
+            languages: other.codes.map(f.languageName),
+            language: f.languageName(letterLanguage('', listLanguage))
+          })}
         />
       )}
     </SaveDialog>
   )
+}
+
+/** The layout of letters as it was used last; a change counts for this computer from then on. */
+function useLetterLayout() {
+  const { calls } = useBridge()
+  const stored = useSettings()?.settings.letters
+  const [layout, setLayout] = useState<LetterLayout>(stored ?? { addressWindow: 'right', sender: '', isDuplex: false })
+  const change = (next: LetterLayout) => {
+    setLayout(next)
+    void calls['settings.change']({ letters: next })
+  }
+  return [layout, change] as const
 }

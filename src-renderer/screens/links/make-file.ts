@@ -173,14 +173,17 @@ export function letterRows(rows: readonly LinkRow[], isForAll: boolean): readonl
   return rows.filter((row) => hasLink(row) && (isForAll || row.invitation?.content.phoneNumber === undefined))
 }
 
-/** The languages of patients whose letter is in English because there are no words in theirs, and how many they are. */
-export function otherLanguages(rows: readonly LinkRow[]): {
+/** The languages of patients whose letter is in another because there are no words in theirs, and how many they are. */
+export function otherLanguages(
+  rows: readonly LinkRow[],
+  listLanguage: string
+): {
   readonly count: number
   readonly codes: readonly string[]
 } {
   const codes = rows
     .map(({ invitation }) => invitation?.content.language ?? 'en')
-    .filter((code) => letterLanguage(code) !== code)
+    .filter((code) => letterLanguage(code, listLanguage) !== code)
   return { count: codes.length, codes: [...new Set(codes)] }
 }
 

@@ -41,6 +41,7 @@ test('files are written only on request of the user: from these files, always th
     .filter((name) => readFileSync(join(sources, name), 'utf8').includes("'files.save'"))
   expect(callers.toSorted()).toEqual([
     'screens/audit-log/audit-log-screen.tsx',
+    'screens/board/day-list-button.tsx',
     'screens/connection/connection-diagnostics.tsx',
     'screens/directory/directory-files.tsx',
     'screens/links/use-saving.ts',

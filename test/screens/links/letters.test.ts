@@ -22,7 +22,8 @@ function aLetter(part: Partial<Letter> = {}): Letter {
   }
 }
 
-const english = { title: 'Letters', language: 'en', isPractice: false } as const
+const layout = { addressWindow: 'right', sender: '', isDuplex: false } as const
+const english = { title: 'Letters', language: 'en', listLanguage: 'de', isPractice: false, layout } as const
 
 /** The words of each page, without its code. */
 function pages(html: string): string[] {
@@ -32,7 +33,7 @@ function pages(html: string): string[] {
     .map((page) => page.replace(/<svg.*?<\/svg>/s, '').replace(/<[^>]*>/g, '\n'))
 }
 
-test('each patient gets a page in their own language with the local time, English where there are no words', () => {
+test('each patient gets a page in their own language with the local time, the list’s where there are no words', () => {
   const html = lettersHtml(
     [
       aLetter({ language: 'fr' }),
@@ -41,7 +42,7 @@ test('each patient gets a page in their own language with the local time, Englis
       aLetter({ language: 'en' }),
       aLetter({ language: 'ti' })
     ],
-    { title: 'Letters', language: 'fr', isPractice: false }
+    { ...english, language: 'fr' }
   )
   const found = pages(html).map((page) => [
     /Madame Muster|Frau Muster|Signor Muster|Ms Muster/.exec(page)?.[0],
@@ -52,16 +53,16 @@ test('each patient gets a page in their own language with the local time, Englis
     ['Frau Muster', 'Dienstag, 24. November 2026, 09:30 Uhr'],
     ['Signor Muster', 'Martedì 24 novembre 2026, alle 09:30'],
     ['Ms Muster', 'Tuesday 24 November 2026, 09:30'],
-    ['Ms Muster', 'Tuesday 24 November 2026, 09:30']
+    ['Frau Muster', 'Dienstag, 24. November 2026, 09:30 Uhr']
   ])
 })
 
 test('nothing from the list becomes markup, and the file can neither run nor fetch anything', () => {
   const evil = `<img src=x onerror=alert(1)>"'&`
   const html = lettersHtml([aLetter({ firstName: evil, lastName: evil, link: `${link}"><script>alert(1)</script>` })], {
+    ...english,
     title: `</title>${evil}`,
-    language: 'en',
-    isPractice: false
+    layout: { ...layout, sender: evil }
   })
   expect(html).not.toMatch(/<img|<script|onerror=alert\(1\)>/)
   expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;')
@@ -114,4 +115,18 @@ test('each letter of a practice list bears a watermark in its own language, a re
       ([, words]) => words
     )
   expect([marks(true), marks(false)]).toEqual([['ÜBUNG', 'ENTRAÎNEMENT'], []])
+})
+
+test('the sender stands above, the address where the window of the envelope is, and reverse sides stay blank', () => {
+  const made = lettersHtml([aLetter(), aLetter()], {
+    ...english,
+    layout: { addressWindow: 'din', sender: 'Hôpital\n021 000 00 00', isDuplex: true }
+  })
+  expect(made.match(/<p class="sender">.*?<\/p>/gs)).toEqual(
+    Array(2).fill('<p class="sender">Hôpital\n021 000 00 00</p>')
+  )
+  expect(made.match(/<p class="to din">|<article|<div class="reverse"/g)).toEqual([
+    ...['<article', '<p class="to din">', '<div class="reverse"'],
+    ...['<article', '<p class="to din">', '<div class="reverse"']
+  ])
 })

@@ -167,7 +167,7 @@ test('letters are for patients without a mobile, and a language without texts is
     ['none'],
     ['mobile', 'none']
   ])
-  expect(otherLanguages(letterRows(rows, true))).toEqual({ count: 1, codes: ['ti'] })
+  expect(otherLanguages(letterRows(rows, true), 'fr')).toEqual({ count: 1, codes: ['ti'] })
 })
 
 test('the server’s words are added to a reason that is too general', () => {

@@ -1,0 +1,54 @@
+import type { BoardEntry } from '#contract/invitation-actions.ts'
+import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { explain } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useBridge, useIsPracticeMode } from '../../state/use-app.tsx'
+import { dayListTable } from './day-list.ts'
+
+export interface DayListButtonProps {
+  readonly day: number
+  readonly entries: readonly BoardEntry[]
+  readonly now: number
+}
+
+/** Saves the day by doctor, to be printed: landscape, titles on each page. */
+export function DayListButton({ day, entries, now }: DayListButtonProps) {
+  const t = useText('dayList')
+  const e = useText('export')
+  const language = useLanguage()
+  const { calls } = useBridge()
+  const flash = useFlash()
+  const isPractice = useIsPracticeMode()
+
+  async function save(): Promise<void> {
+    const { toXlsx } = await import('../../export/xlsx.ts')
+    const title = t.fileTitle({ at: day })
+    const name = isPractice ? e.practiceFile({ title }) : title
+    const table = { ...dayListTable(entries, { language, now }), linkColumn: -1, rowIdColumn: -1 }
+    const lists = Map.groupBy(entries, ({ target }) => target.listId)
+    const answer = await calls['files.save']({
+      suggestedName: `${name}.xlsx`,
+      kind: 'xlsx',
+      bytes: toXlsx({ ...table, ...(isPractice && { notice: e.practiceNotice }) }, title, name),
+      content: {
+        kind: 'day-list',
+        lists: [...lists].map(([listId, members]) => ({
+          listId,
+          rowIds: JSON.stringify(members.map(({ target }) => target.rowId))
+        }))
+      }
+    })
+    if (answer.ok) flash({ tone: 'ok', text: e.saved({ name: answer.value.fileName }) })
+    else if (answer.code !== 'cancelled') {
+      const { what, next } = explain(language, `failure.${answer.code}`)
+      flash({ tone: 'warn', text: `${what} ${next}` })
+    }
+  }
+
+  return (
+    <Button icon="download" isDisabled={entries.length === 0} onPress={() => void save()}>
+      {t.save}
+    </Button>
+  )
+}
