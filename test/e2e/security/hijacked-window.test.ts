@@ -188,6 +188,9 @@ describe('a window that somebody else controls', () => {
     ]).toEqual(['not-agreed', 'not-agreed', 'not-agreed'])
     await codeOf('actions.start', { action: { kind: 'resend' }, targets: [...one] })
     await expect.poll(async () => (await hospital.dump()).outbox.length, stepTimeout).toBe(10)
+    // The next part closes the app, which asks first while an action runs.
+    const phase = async () => ((await call('actions.view', undefined)).value as { phase: string } | null)?.phase
+    await expect.poll(phase, stepTimeout).toBe('finished')
     const { outbox } = await hospital.dump()
     expect([outbox.filter(({ to }) => to === attacker), listener.heard()]).toEqual([[], 0])
   })
