@@ -24,6 +24,7 @@ import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useAreas } from './use-areas.ts'
 import { useListNotice, useTitle, useUnsaved } from './use-window-shell.ts'
 
 /** Everything around a screen: navigation, the connection in use, and the running batch. */
@@ -39,6 +40,7 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
   useConnectionRedirect()
   useUnsaved()
   useListNotice()
+  useAreas()
 
   useEffect(() => {
     if (previousAddress.current === address) return

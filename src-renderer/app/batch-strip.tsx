@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { BatchView } from '#contract/sending.ts'
 import { IconButton } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
@@ -11,13 +11,29 @@ import { batchFraction } from './list-progress.ts'
 import { RouteLink } from './route-link.tsx'
 import { useBatchSummary } from './use-batch-summary.ts'
 
-/** Shows the running batch on every screen except its own; a finished one until the user hides it. */
+/** How long a finished batch is told before it counts as seen; its list says the same afterwards. */
+const seenAfterMs = 20_000
+
+/** Shows the running batch on every screen except its own; a finished one until it was seen. */
 export function BatchStrip() {
   const batch = useBatch()
   const route = useRoute()
   const [hiddenStart, setHiddenStart] = useState<number | null>(null)
-  if (batch === null) return null
-  if (route.kind === 'list' && route.listId === batch.listId && route.step === 'send') return null
+  const isOfThisList = batch !== null && route.kind === 'list' && route.listId === batch.listId
+  const isOnReport = isOfThisList && route.step === 'send'
+  const isSeen = isOnReport || (isOfThisList && route.step === 'links')
+  const finishedStart = batch?.phase === 'finished' ? batch.startedAt : null
+
+  useEffect(() => {
+    if (finishedStart === null) return
+    if (isSeen) return setHiddenStart(finishedStart)
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') setHiddenStart(finishedStart)
+    }, seenAfterMs)
+    return () => clearTimeout(timer)
+  }, [finishedStart, isSeen])
+
+  if (batch === null || isOnReport) return null
   if (batch.phase === 'finished' && (hiddenStart === batch.startedAt || batch.total === 0)) return null
   return <Strip batch={batch} onHide={() => setHiddenStart(batch.startedAt)} />
 }

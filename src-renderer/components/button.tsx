@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import { type ReactNode, type Ref, useEffect } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, ProgressBar } from 'react-aria-components'
 import styles from './button.module.css'
 import { classes } from './classes.ts'
@@ -16,8 +16,12 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 }
 
 export function Button({ kind = 'secondary', icon, children, pending, ...rest }: ButtonProps) {
+  const isPending = pending !== undefined
+  useEffect(() => {
+    if (isPending) return forgetAnnounced
+  }, [isPending])
   return (
-    <AriaButton {...rest} isPending={pending !== undefined} className={classes(styles['button'], styles[kind])}>
+    <AriaButton {...rest} isPending={isPending} className={classes(styles['button'], styles[kind])}>
       {pending === undefined ? (
         <>
           {icon !== undefined && <Icon name={icon} />}
@@ -31,6 +35,14 @@ export function Button({ kind = 'secondary', icon, children, pending, ...rest }:
       )}
     </AriaButton>
   )
+}
+
+/**
+ * A button that becomes busy is read aloud through an element that refers to it. It outlives the button by some seconds,
+ * and would then be a picture without a name.
+ */
+function forgetAnnounced(): void {
+  for (const picture of document.querySelectorAll('[data-live-announcer] [role="img"]')) picture.remove()
 }
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> {

@@ -18,7 +18,7 @@ export function Disclosure({ title, children, isOpenAtFirst = false }: Disclosur
       onExpandedChange={() => setOpened(true)}
       className={styles['disclosure'] ?? ''}
     >
-      <Heading level={3}>
+      <Heading level={2}>
         <Button slot="trigger" className={styles['trigger'] ?? ''}>
           <Icon name="chevronRight" size="small" />
           {title}

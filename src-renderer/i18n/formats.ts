@@ -37,6 +37,8 @@ export interface Formats {
   readonly dateTime: (ms: number, timeZone?: string) => string
   /** "today", "tomorrow", "yesterday", else the day in words; days are counted in the zone. */
   readonly nearDay: (ms: number, nowMs: number, timeZone?: string) => string
+  /** Number of the calendar day that an instant falls on in a zone, counted from 1970. */
+  readonly dayNumber: (ms: number, timeZone?: string) => number
   /** "6 seconds", "4 minutes", "1 hour, 5 minutes": never finer than helps. */
   readonly duration: (seconds: number) => string
   /** A language's name outside of a sentence: "Français". */
@@ -111,6 +113,7 @@ function makeFormats(language: InterfaceLanguage): Formats {
       const days = dayNumber(ms, timeZone) - dayNumber(nowMs, timeZone)
       return Math.abs(days) <= 1 ? relative.format(days, 'day') : day(ms, timeZone)
     },
+    dayNumber,
     duration: (seconds) => {
       const whole = Math.max(1, Math.round(seconds))
       if (whole < 90) return unit(whole, 'second')
@@ -134,7 +137,7 @@ function capitalised(word: string, locale: string): string {
 const calendarDays = new Map<string, Intl.DateTimeFormat>()
 
 /** Number of the calendar day that an instant falls on in a zone, counted from 1970. */
-function dayNumber(ms: number, timeZone: string | undefined): number {
+function dayNumber(ms: number, timeZone?: string): number {
   const key = timeZone ?? ''
   let format = calendarDays.get(key)
   if (format === undefined) {

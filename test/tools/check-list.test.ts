@@ -84,6 +84,13 @@ describe('check-list', () => {
     expect([code, JSON.parse(out)]).toEqual([0, [luc, { file: 'empty.csv', unreadable: 'empty-file' }]])
   })
 
+  it('prints words and the times of the list’s zone', async () => {
+    const { out } = await run('list.csv', '--settings', 'settings.json')
+    expect(out).toContain('Rey  Luc  +41791234567  Wed 02/12/2026, 12:30')
+    expect(out).toContain('set aside   [column titles]')
+    expect(out).toMatch(/^1 set aside, 1 ready$/m)
+  })
+
   it('prints what the app proposes', async () => {
     const { out } = await run('day.csv', '--settings', 'settings.json')
     expect(out).toContain('asked: whose is "Natel bureau"? (079 123 45 67) patients without another contact: 1')

@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import process, { argv, env, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
+import { formatsIn } from '../../src-renderer/i18n/formats.ts'
 import type { ListReading, Proposals } from '../../src-renderer/list/index.ts'
 import { type CorpusResult, type CorpusSettings, compare, readCorpusFile, toCorpusResult } from './corpus.ts'
 
 const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--json]
        npm run check-list -- FOLDER
 
-One file: the result of every record, as a table or (--json) as JSON.
+One file: the result of every record, as a table with words and local times, or (--json) as JSON with codes and UTC.
 Several files or a folder: compares each NAME with NAME.expected.json next to it, with the settings of that file;
 with --json instead one array of all results.
 Settings: defaultCountry, timeZone, now, defaultLanguage, doctorEmail, queue; and what the user may say of a list:
@@ -52,8 +53,23 @@ function printProposals({ contacts, days, invite }: Proposals): void {
   if (invite) print(`  proposed to invite: "${invite.column}" ${invite.values.join(', ')}`)
 }
 
+const words = JSON.parse(
+  readFileSync(new URL('../../src-renderer/locales/en.json', import.meta.url), 'utf8')
+) as Readonly<Record<string, string>>
+const statusWords = { ready: 'ready', blocked: 'to fix', excluded: 'left out', aside: 'set aside' } as const
+
+/** What the app shows in a row for a code. */
+function inWords(code: string): string {
+  return words[`issues.${code}.short`] ?? words[`check.skipped.${code}`] ?? code
+}
+
+/** `Tue 01/12/2026, 08:30` in the list's time zone. */
+function localTime(scheduledFor: string, timeZone: string): string {
+  return formatsIn('en').dateTime(Date.parse(scheduledFor), timeZone)
+}
+
 /** Shows names and contacts of patients: this is the user's own list, on the user's own screen. */
-function printTable(file: string, reading: ListReading): void {
+function printTable(file: string, reading: ListReading, timeZone: string): void {
   if (reading.kind === 'unreadable') {
     print(`${file}: no list (${reading.reason})`)
     return
@@ -72,16 +88,17 @@ function printTable(file: string, reading: ListReading): void {
   printProposals(reading.proposals)
   for (const { row, status, invitation, errors, warnings, skipReason } of reading.validator.results()) {
     const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = invitation
-    const who = [lastName, firstName, phoneNumber, emailAddress, scheduledFor].filter((part) => part !== undefined)
+    const at = scheduledFor === undefined ? undefined : localTime(scheduledFor, timeZone)
+    const who = [lastName, firstName, phoneNumber, emailAddress, at].filter((part) => part !== undefined)
     const codes = skipReason ? [skipReason] : [...errors, ...warnings]
     print(
-      `${String(row).padStart(6)}  ${status.padEnd(8)} ${who.join('  ')}${codes.length > 0 ? `  [${codes.join(', ')}]` : ''}`
+      `${String(row).padStart(6)}  ${statusWords[status].padEnd(9)} ${who.join('  ')}${codes.length > 0 ? `  [${codes.map(inWords).join('; ')}]` : ''}`
     )
   }
   const counted = Object.groupBy(reading.validator.results(), ({ status }) => status)
   print(
     Object.entries(counted)
-      .map(([verdict, rows]) => `${verdict} ${rows?.length ?? 0}`)
+      .map(([status, rows]) => `${rows?.length ?? 0} ${statusWords[status as keyof typeof statusWords]}`)
       .join(', ')
   )
 }
@@ -145,7 +162,7 @@ async function main(): Promise<number> {
   }
   const reading = await readCorpusFile(readFileSync(file), settings ?? {}, basename(file))
   if (values.json) print(JSON.stringify(toCorpusResult(basename(file), reading), null, 1))
-  else printTable(basename(file), reading)
+  else printTable(basename(file), reading, settings?.timeZone ?? 'Europe/Zurich')
   return 0
 }
 

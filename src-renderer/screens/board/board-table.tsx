@@ -72,7 +72,9 @@ export function BoardTable({ entries, now, phoneFrom, chosen, onChoose, isSearch
       className={classes(table['table'], styles['table'])}
     >
       <div role="row" aria-rowindex={1} className={classes(table['row'], table['head'])}>
-        <div role="columnheader" className={table['cell']} />
+        <div role="columnheader" className={table['cell']}>
+          <span className="visually-hidden">{t.choose}</span>
+        </div>
         {columns.map((key) => (
           <div key={key} role="columnheader" className={table['cell']}>
             {t[key]}

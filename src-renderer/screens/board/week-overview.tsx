@@ -44,7 +44,9 @@ export function WeekOverview({ entries, now, day, phoneFrom, onChoose }: WeekOve
     <table className={styles['week']} aria-label={t.label}>
       <thead>
         <tr>
-          <th scope="col" />
+          <th scope="col">
+            <span className="visually-hidden">{t.figure}</span>
+          </th>
           {shown.map(({ start }) => (
             <th key={start} scope="col" aria-current={start === day ? 'date' : undefined}>
               <button type="button" className={styles['weekDay']} onClick={() => onChoose(start)}>

@@ -2,14 +2,17 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ListSummary } from '#contract/list.ts'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
-import { Notice } from '../../components/notice.tsx'
+import { LineNotice } from '../../components/line-notice.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useBridge, useLists, useNavigate } from '../../state/use-app.tsx'
-import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { useAllViews, useOpenList } from '../../workspace/use-workspace.tsx'
 import { dismissComparison, isDismissed } from './dismissed-comparisons.ts'
-import { overlapping, sentBefore } from './sent-before.ts'
+import { namesOf, overlapping, sentBefore } from './sent-before.ts'
 
-/** Shown for a list with the format and the days of lists already sent: asks whether it is a newer version. */
+/**
+ * Shown for a list with the format, the days and some of the patients of lists already sent: asks whether it is a newer
+ * version.
+ */
 export function SentBeforeNotice({ listId }: ListScreenProps) {
   const t = useText('compare')
   const navigate = useNavigate()
@@ -18,15 +21,15 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
   if (isOther || earlier.length === 0) return null
   const count = earlier.reduce((total, { invitations }) => total + (invitations['created'] ?? 0), 0)
   return (
-    <Notice
+    <LineNotice
       tone="warn"
-      title={t.askTitle}
-      action={
+      actions={
         <>
-          <Button kind="primary" icon="columns" onPress={() => navigate({ kind: 'compare', listId })}>
+          <Button kind="quiet" icon="columns" onPress={() => navigate({ kind: 'compare', listId })}>
             {t.compare}
           </Button>
           <Button
+            kind="quiet"
             onPress={() => {
               dismissComparison(listId)
               setOther(true)
@@ -37,8 +40,8 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
         </>
       }
     >
-      {t.askBody({ lists: earlier.map(({ name }) => t.quoted({ name })), count })}
-    </Notice>
+      {t.askTitle} {t.askBody({ lists: earlier.map(({ name }) => t.quoted({ name })), count })}
+    </LineNotice>
   )
 }
 
@@ -46,7 +49,9 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
 function useSentBefore(listId: string): readonly ListSummary[] {
   const { calls } = useBridge()
   const lists = useLists()
-  const layout = useOpenList(listId)?.document?.layout ?? null
+  const list = useOpenList(listId)
+  const layout = list?.document?.layout ?? null
+  const views = useAllViews(list)
   const [earlier, setEarlier] = useState<readonly ListSummary[]>([])
   const possible = useMemo(() => {
     const own = lists?.find((list) => list.listId === listId)
@@ -59,15 +64,15 @@ function useSentBefore(listId: string): readonly ListSummary[] {
   }, [lists, listId])
 
   useEffect(() => {
-    if (possible === '' || layout === null) return setEarlier([])
+    if (possible === '' || layout === null || views === null) return setEarlier([])
     let isGone = false
-    void sentBefore(calls, listId, layout).then((found) => {
+    void sentBefore(calls, listId, layout, namesOf(views)).then((found) => {
       if (!isGone) setEarlier(found)
     })
     return () => {
       isGone = true
     }
-  }, [calls, listId, layout, possible])
+  }, [calls, listId, layout, views, possible])
 
   return earlier
 }

@@ -3,6 +3,8 @@ import type { InvitationState } from '#contract/invitation.ts'
 import { listsPerPage, rowsPerCall } from '#contract/limits.ts'
 import type { Layout, ListSummary } from '#contract/list.ts'
 import { layoutSignature } from '../../list/index.ts'
+import type { RowView } from '../../workspace/views.ts'
+import { foldText } from '../links/link-rows.ts'
 import type { SentVisit } from './apply-plan.ts'
 import { identityReader } from './patient-identity.ts'
 
@@ -28,8 +30,33 @@ export function overlapping(lists: readonly ListSummary[], listId: string): read
   })
 }
 
-/** The overlapping lists with the same file format. */
-export async function sentBefore(calls: Calls, listId: string, layout: Layout): Promise<readonly ListSummary[]> {
+/** The names of a list's patients, without case and accents. */
+export function namesOf(views: readonly RowView[]): ReadonlySet<string> {
+  return new Set(views.flatMap(({ status, texts }) => (status === 'aside' ? [] : [foldedName(texts)])))
+}
+
+function foldedName({ lastName, firstName }: { readonly lastName: string; readonly firstName: string }): string {
+  return foldText(`${lastName} ${firstName}`)
+}
+
+/** Whether one of these patients was sent an invitation of that list. */
+async function hasOneOf(calls: Calls, listId: string, names: ReadonlySet<string>): Promise<boolean> {
+  for (let offset = 0; ; offset += rowsPerCall) {
+    const page = await calls['sending.invitations']({ listId, offset, limit: rowsPerCall })
+    if (!page.ok) return false
+    if (page.value.some(({ state, content }) => sentStates.includes(state) && names.has(foldedName(content))))
+      return true
+    if (page.value.length < rowsPerCall) return false
+  }
+}
+
+/** The overlapping lists with the same file format and at least one of the patients: many offices have one list a doctor. */
+export async function sentBefore(
+  calls: Calls,
+  listId: string,
+  layout: Layout,
+  names: ReadonlySet<string>
+): Promise<readonly ListSummary[]> {
   const lists: ListSummary[] = []
   for (let before: number | null = null; ; ) {
     const page: CallOutput<'lists.page'> = await calls['lists.page']({ of: 'kept', before, limit: listsPerPage })
@@ -42,7 +69,8 @@ export async function sentBefore(calls: Calls, listId: string, layout: Layout): 
   const found: ListSummary[] = []
   for (const list of overlapping(lists, listId)) {
     const opened = await calls['lists.open']({ listId: list.listId })
-    if (opened.ok && layoutSignature(opened.value.document.layout) === signature) found.push(list)
+    if (!opened.ok || layoutSignature(opened.value.document.layout) !== signature) continue
+    if (await hasOneOf(calls, list.listId, names)) found.push(list)
   }
   return found
 }

@@ -9,7 +9,7 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { RowView } from '../../workspace/views.ts'
 import type { SentVisit } from './apply-plan.ts'
 import { identityReader } from './patient-identity.ts'
-import { sentBefore, sentVisits } from './sent-before.ts'
+import { namesOf, sentBefore, sentVisits } from './sent-before.ts'
 
 /** Two compared lists. `from` and `to`: the span of the newer one's appointments, in ms. */
 export interface Comparison {
@@ -41,7 +41,8 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
     const { layout } = list.document
     let isGone = false
     void (async () => {
-      const earlier = await sentBefore(calls, listId, layout)
+      const views = await unpackedViews(workspace.state()?.rows ?? list.rows)
+      const earlier = await sentBefore(calls, listId, layout, namesOf(views))
       const sent = new Map<string, SentVisit>()
       for (const { listId: other } of earlier) {
         const visits = await sentVisits(calls, other)
@@ -50,7 +51,7 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
         for (const visit of visits.visits) sent.set(visit.rowId, visit)
       }
       const now = await visitsNow(workspace, list)
-      const notReady = namesNotReady(await unpackedViews(workspace.state()?.rows ?? list.rows))
+      const notReady = namesNotReady(views)
       if (isGone) return
       const appointments = now.flatMap(({ content: { scheduledFor } }) =>
         scheduledFor === undefined ? [] : [Date.parse(scheduledFor)]

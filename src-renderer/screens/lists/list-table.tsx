@@ -11,6 +11,7 @@ import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { ListStep } from '../../state/route.ts'
 import { useConnections, useNavigate, useSettings } from '../../state/use-app.tsx'
 import { EraseDialog } from '../retention/erase-dialog.tsx'
+import { groupedLists } from './list-groups.ts'
 import styles from './list-table.module.css'
 import { ProgressTags } from './progress-tags.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -23,24 +24,26 @@ export function stepToOpen(progress: ListProgress): ListStep {
   return 'check'
 }
 
-/** The newest day first; a list without dates by the day of its import. */
-function byDay(a: ListSummary, b: ListSummary): number {
-  return (b.figures.firstMoment ?? b.createdAt) - (a.figures.firstMoment ?? a.createdAt)
-}
+const columnCount = 5
 
 type OpenDialog = 'rename' | 'erase' | 'remove'
 
 export function ListTable({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText('lists')
   const erasure = useText('retention')
-  const sorted = useMemo(() => lists.toSorted(byDay), [lists])
+  const formats = useFormats()
+  const timeZone = useSettings()?.settings.listDefaults.timeZone
+  const rows = useMemo(
+    () => groupedLists(lists, Date.now(), (ms) => formats.dayNumber(ms, timeZone)),
+    [lists, formats, timeZone]
+  )
   const [openDialog, setOpenDialog] = useState<{ readonly what: OpenDialog; readonly list: ListSummary } | null>(null)
   return (
     <>
       <LongTable
         label={t.title}
-        rows={sorted}
-        keyOf={({ listId }) => listId}
+        rows={rows}
+        keyOf={(row) => (row.kind === 'group' ? row.group : row.list.listId)}
         columns={[
           { key: 'day', title: t.day },
           { key: 'name', title: t.name },
@@ -49,14 +52,22 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
           { key: 'actions', title: <VisuallyHidden>{t.actions}</VisuallyHidden> }
         ]}
       >
-        {(list, attributes) => (
-          <ListRow
-            key={list.listId}
-            list={list}
-            attributes={attributes}
-            onOpenDialog={(what) => setOpenDialog({ what, list })}
-          />
-        )}
+        {(row, attributes) =>
+          row.kind === 'group' ? (
+            <tr key={row.group} {...attributes} className={styles['group']}>
+              <th colSpan={columnCount} scope="rowgroup">
+                {t[row.group]}
+              </th>
+            </tr>
+          ) : (
+            <ListRow
+              key={row.list.listId}
+              list={row.list}
+              attributes={attributes}
+              onOpenDialog={(what) => setOpenDialog({ what, list: row.list })}
+            />
+          )
+        }
       </LongTable>
       {openDialog?.what === 'rename' && <RenameDialog list={openDialog.list} onClose={() => setOpenDialog(null)} />}
       {openDialog?.what === 'erase' && (

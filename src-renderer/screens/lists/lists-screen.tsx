@@ -1,11 +1,13 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ListSummary } from '#contract/list.ts'
 import { useFileImport } from '../../app/import-drop-zone.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { useAppState, useAppStore, useHasNoConnection, useLists, useNavigate, usePolicy } from '../../state/use-app.tsx'
+import { useAppState, useAppStore, useHasNoConnection, useIsPracticeMode, useLists, useNavigate, usePolicy } from '../../state/use-app.tsx'
+import { foldText } from '../links/link-rows.ts'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
 
@@ -22,12 +24,13 @@ export function ListsScreen() {
   const isWithoutConnection = useHasNoConnection()
   // An invalid policy disables practice mode too.
   const canPractise = usePolicy()?.problem == null && !isWithoutConnection
+  const isPracticeMode = useIsPracticeMode()
   const navigate = useNavigate()
   usePaste()
 
   return (
     <Page>
-      {isWithoutConnection ? <NoConnection /> : <DropTarget isLarge={lists.length === 0} />}
+      {isWithoutConnection ? <NoConnection /> : <DropTarget isLarge={lists.length === 0} hasSample={isPracticeMode} />}
       {stillUnfinished.length > 0 && (
         <Notice tone="warn" title={frame.unfinished({ count: stillUnfinished.length })}>
           {frame.unfinishedNext}
@@ -46,11 +49,13 @@ export function ListsScreen() {
           {t.noServerNext}
         </Notice>
       )}
-      <PageHeader title={t.title} />
       {lists.length === 0 ? (
-        <EmptyState icon="document" title={t.none}>
-          {t.noneNext}
-        </EmptyState>
+        <>
+          <PageHeader title={t.title} />
+          <EmptyState icon="document" title={t.none}>
+            {t.noneNext}
+          </EmptyState>
+        </>
       ) : (
         <Lists lists={lists} />
       )}
@@ -58,13 +63,35 @@ export function ListsScreen() {
   )
 }
 
+/** From then on a search is worth its place. */
+const searchedFrom = 6
+
 function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText('lists')
   const older = useAppState((state) => state.olderLists)
   const store = useAppStore()
+  const [search, setSearch] = useState('')
+  const words = foldText(search.trim())
+  const found = useMemo(() => lists.filter(({ name }) => foldText(name).includes(words)), [lists, words])
   return (
     <>
-      <ListTable lists={lists} />
+      <PageHeader
+        title={t.title}
+        {...(lists.length >= searchedFrom && {
+          actions: (
+            <TextField
+              label={t.searchNames}
+              isLabelHidden
+              placeholder={t.searchNames}
+              icon="search"
+              type="search"
+              value={search}
+              onChange={setSearch}
+            />
+          )
+        })}
+      />
+      {found.length > 0 ? <ListTable lists={found} /> : <p role="status">{t.noneFound}</p>}
       {older > 0 && (
         <Toolbar label={t.olderLists}>
           <Button icon="chevronDown" onPress={store.readOlderLists}>
