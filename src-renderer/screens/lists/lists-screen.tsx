@@ -6,7 +6,15 @@ import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { useAppState, useAppStore, useHasNoConnection, useIsPracticeMode, useLists, useNavigate, usePolicy } from '../../state/use-app.tsx'
+import {
+  useAppState,
+  useAppStore,
+  useHasNoConnection,
+  useIsPracticeMode,
+  useLists,
+  useNavigate,
+  usePolicy
+} from '../../state/use-app.tsx'
 import { foldText } from '../links/link-rows.ts'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
