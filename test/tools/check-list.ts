@@ -90,10 +90,9 @@ function printTable(file: string, reading: ListReading, timeZone: string): void 
     const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = invitation
     const at = scheduledFor === undefined ? undefined : localTime(scheduledFor, timeZone)
     const who = [lastName, firstName, phoneNumber, emailAddress, at].filter((part) => part !== undefined)
-    const codes = skipReason ? [skipReason] : [...errors, ...warnings]
-    print(
-      `${String(row).padStart(6)}  ${statusWords[status].padEnd(9)} ${who.join('  ')}${codes.length > 0 ? `  [${codes.map(inWords).join('; ')}]` : ''}`
-    )
+    const said = (skipReason ? [skipReason] : [...errors, ...warnings]).map(inWords)
+    const why = said.length > 0 ? `  [${said.join('; ')}]` : ''
+    print(`${String(row).padStart(6)}  ${statusWords[status].padEnd(9)} ${who.join('  ')}${why}`)
   }
   const counted = Object.groupBy(reading.validator.results(), ({ status }) => status)
   print(

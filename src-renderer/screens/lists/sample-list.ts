@@ -17,7 +17,7 @@ const people = [
   ['Jost', 'Jonas', 'M', '078 211 70 33', '']
 ] as const
 
-/** A list to try the app with: appointments of tomorrow in the list's zone. `columns`: the titles, between semicolons. */
+/** A list to try the app with: appointments of tomorrow in the list's zone. `columns`: the titles, between bars. */
 export function sampleList(columns: string, formats: Pick<Formats, 'fileDate'>, now: number): string {
   const day = formats.fileDate(now + dayMs)
   const rows = people.map((cells, at) => [
@@ -26,5 +26,6 @@ export function sampleList(columns: string, formats: Pick<Formats, 'fileDate'>, 
     `${String(8 + Math.floor(at / 4)).padStart(2, '0')}:${String((at % 4) * 15).padStart(2, '0')}`,
     doctors[at % doctors.length] ?? ''
   ])
-  return [columns, ...rows.map((cells) => cells.join(';'))].join('\r\n')
+  const titles = columns.split(' | ').join(';')
+  return [titles, ...rows.map((cells) => cells.join(';'))].join('\r\n')
 }
