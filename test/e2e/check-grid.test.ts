@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppDriver, createTestSite, csv, dayAhead, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
 import type { CheckColumn } from './app-user.ts'
@@ -26,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const textOf = async (name: string, column: CheckColumn) => (await user().cell(name, column)).innerText()
-const spoken = () => page().locator('[aria-live=polite]').first().innerText()
+const announced = () => page().locator('[aria-live=polite]').first().innerText()
 /** The names of the first rows. */
 async function shownNames(): Promise<readonly string[]> {
   await user().grid.evaluate((grid) => grid.scrollTo(0, 0))
@@ -103,6 +105,41 @@ describe('the table in windows of all sizes', () => {
   })
 })
 
+describe('the table in German', () => {
+  test('has one strip of tools and shows enough rows in a narrow window, too', async () => {
+    const german = await site.openApp({
+      profileDir: site.path('german'),
+      lang: 'de-CH',
+      viewport: { width: 1024, height: 700 }
+    })
+    const { page: window } = german.app
+    const words: Record<string, string> = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../src-renderer/locales/de.json'), 'utf8')
+    )
+    const table = window.getByRole('grid', { name: words['check.table'] ?? '' })
+    await german.app.queueDialog({ kind: 'open', filePaths: [site.writeFile('station.csv', csv(headers, rows))] })
+    await window.getByRole('button', { name: words['lists.chooseFile'] ?? '' }).click()
+    await window.getByRole('button', { name: words['columns.goOn'] ?? '' }).click()
+    await table.waitFor()
+    for (const [width, height, least] of [
+      [1024, 700, 13],
+      [1280, 800, 16]
+    ] as const) {
+      await window.setViewportSize({ width, height })
+      const { strip, shown } = await table.evaluate((grid) => {
+        const tools = document.querySelector('[role=radiogroup]')?.parentElement
+        const top = grid.querySelector('[role=row]')?.getBoundingClientRect().bottom ?? 0
+        const rowHeight = grid.querySelector('[data-row]')?.getBoundingClientRect().height ?? 1
+        const bottom = grid.getBoundingClientRect().top + grid.clientHeight
+        return { strip: tools?.getBoundingClientRect().height, shown: Math.floor((bottom - top) / rowHeight) }
+      })
+      expect(strip).toBeLessThan(48)
+      expect(shown).toBeGreaterThanOrEqual(least)
+    }
+    await german.app.close()
+  })
+})
+
 describe('keys as in a spreadsheet', () => {
   test('Ctrl+A chooses the cells and nothing of the page', async () => {
     await goTo('Muster001', 'First name')
@@ -172,7 +209,7 @@ describe('keys as in a spreadsheet', () => {
     await expect.poll(() => textOf('Muster020', 'First name'), stepTimeout).toBe('Dario')
     await user().press('Muster020', 'Leave out')
     await user().isTitled('33 ready, 6 to fix')
-    await expect.poll(spoken, stepTimeout).toBe('Row 21 is left out, 6 to fix.')
+    await expect.poll(announced, stepTimeout).toBe('Row 21 is left out, 6 to fix.')
     await press('Control+z')
     await user().isTitled('34 ready, 6 to fix')
   })
@@ -302,7 +339,7 @@ describe('cards that mend', () => {
     await write('f')
     await press('Enter')
     await expect.poll(focused, stepTimeout).toMatch(/^Sex, Row 6/)
-    await expect.poll(spoken, stepTimeout).toBe('Row 5 is ready, 5 to fix.')
+    await expect.poll(announced, stepTimeout).toBe('Row 5 is ready, 5 to fix.')
     await write('m')
     await press('Enter')
     await user().isTitled('36 ready, 4 to fix')

@@ -112,38 +112,40 @@ function WholeList({ tools, ...props }: CheckToolbarProps & { readonly tools: Re
   const keys = orderedKeys(view, needed)
   return (
     <>
-      <TableToolbar>
-        {tools}
-        <span className={styles['tools']}>
-          <ToolButton
-            icon={isLacking ? 'error' : 'settings'}
-            label={t.listSettings}
-            words={words}
-            isOpen={opened === 'settings'}
-            onPress={() => toggle('settings')}
-          />
-          <ToolButton
-            icon="document"
-            label={t.readAs}
-            words={readAs}
-            isOpen={opened === 'reading'}
-            onPress={() => toggle('reading')}
-          />
-          <ChoiceMenu<GridColumnKey>
-            label={t.columns}
-            choices={keys.map((key) => ({ id: key, label: titleOf(key), isFixed: !canBeHidden(key) }))}
-            chosen={keys.filter((key) => !view.hidden.includes(key) || !canBeHidden(key))}
-            onChange={(key, isShown) => onView(withHidden(view, key, !isShown))}
-            trigger={
-              <Button kind="quiet" icon="columns">
-                <span className={styles['toolLabel']}>{t.columns}</span>
-              </Button>
-            }
-          />
-        </span>
-        <span className={styles['space']} />
-        {props.children}
-      </TableToolbar>
+      <div className={styles['strip']}>
+        <TableToolbar>
+          {tools}
+          <span className={styles['tools']}>
+            <ToolButton
+              icon={isLacking ? 'error' : 'settings'}
+              label={t.listSettings}
+              words={words}
+              isOpen={opened === 'settings'}
+              onPress={() => toggle('settings')}
+            />
+            <ToolButton
+              icon="document"
+              label={t.readAs}
+              words={readAs}
+              isOpen={opened === 'reading'}
+              onPress={() => toggle('reading')}
+            />
+            <ChoiceMenu<GridColumnKey>
+              label={t.columns}
+              choices={keys.map((key) => ({ id: key, label: titleOf(key), isFixed: !canBeHidden(key) }))}
+              chosen={keys.filter((key) => !view.hidden.includes(key) || !canBeHidden(key))}
+              onChange={(key, isShown) => onView(withHidden(view, key, !isShown))}
+              trigger={
+                <Button kind="quiet" icon="columns">
+                  <span className={styles['toolLabel']}>{t.columns}</span>
+                </Button>
+              }
+            />
+          </span>
+          <span className={styles['space']} />
+          {props.children}
+        </TableToolbar>
+      </div>
       {opened !== null && (
         <section
           id="whole-list"

@@ -9,13 +9,11 @@ export type FittedWidths = Readonly<Record<GridColumnKey, number>>
 
 /** Rows whose texts are measured: more say nothing new, and a long list must not wait for them. */
 const sampleMax = 200
-/** Longer texts than most others do not widen their column: they are shown whole when they are reached. */
-const shareThatFits = 0.98
 /** Blank around a text, and for the mark of the order in a title, in rem. */
 const paddingRem = 1.25
 const titleMarkRem = 0.75
 
-/** What a column takes at most, whatever stands in it, in rem. */
+/** What a column takes at most, in rem: a longer text is shown whole when its cell is reached. */
 const widest: FittedWidths = {
   number: 4.5,
   status: 2.25,
@@ -56,8 +54,7 @@ export function fittedWidths(rows: RowViews, context: CellContext, measure: Meas
         ? translate(language, 'check.problem')
         : '#'
     const least = measure(title) / rem + (key === 'number' ? 0 : titleMarkRem)
-    const lengths = textsOf(key).toSorted((one, other) => one.length - other.length)
-    const longest = lengths[Math.floor((lengths.length - 1) * shareThatFits)] ?? ''
+    const longest = textsOf(key).reduce((most, text) => (text.length > most.length ? text : most), '')
     const own = Math.min(widest[key], measure(longest) / rem)
     return Math.max(least, own, key === 'problem' ? problemMin : 0) + paddingRem
   }

@@ -120,8 +120,11 @@ export function gridNavigation(options: NavigationOptions) {
       const isActive = cell?.row === state.active.row && cell.column === state.active.column
       if (isActive && mode === 'walk') setState(openCell(state, shape))
     },
-    handleFocus: () => {
+    handleFocus(event: FocusEvent): void {
       hasFocus.current = true
+      // A pressed cell that is drawn anew while it is pressed leaves the focus to the table around it.
+      if (event.target === scroller.current && mode === 'walk')
+        cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
     },
     handleBlur(event: FocusEvent): void {
       if (event.relatedTarget instanceof Node && scroller.current?.contains(event.relatedTarget)) return
