@@ -23,8 +23,12 @@ const passingCodes: ReadonlySet<string> = new Set([
   'UNKNOWN'
 ])
 
-/** The same of SQLite: PERM, BUSY, LOCKED, IOERR, CANTOPEN (sqlite.org/rescode.html). */
-const passingSqliteCodes: ReadonlySet<number> = new Set([3, 5, 6, 10, 14])
+/**
+ * The same of SQLite: PERM, BUSY, LOCKED, READONLY, IOERR, CANTOPEN, PROTOCOL (sqlite.org/rescode.html). It opens a file for
+ * reading alone where the disk refuses once to open it for writing, and calls a lock that fails while the log is opened
+ * PROTOCOL.
+ */
+const passingSqliteCodes: ReadonlySet<number> = new Set([3, 5, 6, 8, 10, 14, 15])
 
 /** Whether the error says nothing about what is on the disk: the same call may succeed a moment later. */
 export function isPassing(error: unknown): boolean {

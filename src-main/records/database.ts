@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { hasBytes } from '../disk/files.ts'
 import { DamageError, type StorageResult } from './storage-failure.ts'
 
 export interface Database {
@@ -49,8 +50,8 @@ export function openDatabase(path: string | null, isOnShare = false): Database {
   return withPragmas(
     path ?? ':memory:',
     { enableForeignKeyConstraints: true, timeout: 2000 },
-    // First: it takes effect in a file without tables.
-    `PRAGMA auto_vacuum = INCREMENTAL;
+    // First, and in a new file alone: SQLite would write this into an older one before its key is known to be the right one.
+    `${path === null || !hasBytes(path) ? 'PRAGMA auto_vacuum = INCREMENTAL;' : ''}
      PRAGMA locking_mode = EXCLUSIVE;
      PRAGMA journal_mode = ${isOnShare ? 'TRUNCATE' : 'WAL'};
      PRAGMA synchronous = FULL;
