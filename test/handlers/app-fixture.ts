@@ -216,9 +216,9 @@ export async function startApp(
     call,
     async lists() {
       const all: ListSummary[] = []
-      for (const of of ['kept', 'erased'] as const) {
+      for (const kind of ['kept', 'erased'] as const) {
         for (let before: number | null = null; ; ) {
-          const page: ListsPage = await call('lists.page', { of, before, limit: listsPerPage })
+          const page: ListsPage = await call('lists.page', { of: kind, before, limit: listsPerPage })
           all.push(...page.lists)
           before = page.next
           if (before === null) break
