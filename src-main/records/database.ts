@@ -47,20 +47,23 @@ export type TransactionWatcher = {
  * Throws SQLite's errors. The file is locked: a second process that opened it could send the same rows.
  */
 export function openDatabase(path: string | null, isOnShare = false): Database {
-  return withPragmas(
-    path ?? ':memory:',
-    { enableForeignKeyConstraints: true, timeout: 2000 },
-    // First, and in a new file alone: SQLite would write this into an older one before its key is known to be the right one.
-    `${path === null || !hasBytes(path) ? 'PRAGMA auto_vacuum = INCREMENTAL;' : ''}
-     PRAGMA locking_mode = EXCLUSIVE;
+  const pragmas = `PRAGMA locking_mode = EXCLUSIVE;
      PRAGMA journal_mode = ${isOnShare ? 'TRUNCATE' : 'WAL'};
      PRAGMA synchronous = FULL;
      PRAGMA secure_delete = ON;
      PRAGMA recursive_triggers = ON;
      PRAGMA cell_size_check = ON;
      PRAGMA trusted_schema = OFF;`
+  const isNew = path === null || !hasBytes(path)
+  return withPragmas(
+    path ?? ':memory:',
+    { enableForeignKeyConstraints: true, timeout: 2000 },
+    isNew ? inNewFile + pragmas : pragmas
   )
 }
+
+/** First of all, and in a new file alone: into another SQLite would write it before its key is known to be the right one. */
+const inNewFile = 'PRAGMA auto_vacuum = INCREMENTAL;'
 
 /**
  * For a file that this process holds still: reads it beside the connection that writes. SQLite takes no lock for it, so that
