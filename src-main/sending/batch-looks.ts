@@ -21,6 +21,10 @@ const pageMax = 2048
 const lookEveryMs = 30_000
 /** How long the computer that was second leaves the list to the other one, from the other one's latest invitation. */
 const yieldForMs = 8000
+/** Another computer whose latest invitation is this recent, by this one's clock, may still be sending. */
+const recentMs = 30_000
+/** How long it is watched then before the first row is begun. */
+const watchForMs = 3000
 /** The last look is repeated this often where the server does not answer; then the next check before sending does it. */
 const lastLooksMax = 2
 
@@ -66,6 +70,7 @@ export function createBatchLooks(options: BatchLooksOptions): BatchLooks {
   let page = firstPage
   let left = 0
   let lookedAt: number | null = null
+  const held = new Set<string>()
 
   const send: PacedRequest = async (request) => {
     for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
@@ -95,7 +100,23 @@ export function createBatchLooks(options: BatchLooksOptions): BatchLooks {
   /** The computer that made the first invitation of these rows goes on; the others see what is left. */
   function isSecond({ hasOtherGoneOn, firstOwn, firstOther }: Look): boolean {
     if (!hasOtherGoneOn || firstOther === null) return false
-    return firstOwn === null || isBefore(firstOther, firstOwn)
+    return begun.size === 0 || firstOwn === null || isBefore(firstOther, firstOwn)
+  }
+
+  /** A row of this list is held for an invitation that another computer has just made: it may be at the next ones. */
+  function isOtherSending(): boolean {
+    const stored = store.inStates(listId, ['held'])
+    if (!stored.ok) return false
+    const latest = Math.max(...stored.value.map(({ facts }) => facts.elsewhere?.at ?? 0))
+    return Math.abs(clock.now() - latest) < recentMs
+  }
+
+  /** How long the other computer is left alone; 0: this one may send. */
+  function waitsFor(look: Look): number {
+    if (begun.size + held.size >= rows.length) return 0
+    // What the first look finds may be of yesterday.
+    if (lookedAt === null) return isOtherSending() ? watchForMs : 0
+    return isSecond(look) ? yieldForMs : 0
   }
 
   return {
@@ -110,13 +131,13 @@ export function createBatchLooks(options: BatchLooksOptions): BatchLooks {
     async look() {
       const look = settled(await elsewhere.look(search))
       if (look === null) return
+      for (const rowId of look.held) held.add(rowId)
       onHeld(look.held)
-      // What the first look finds may be of yesterday.
-      const yields = lookedAt !== null && isSecond(look)
+      const waitMs = waitsFor(look)
       lookedAt = clock.monotonic()
       if (look.hasOtherGoneOn || !look.isAsked) page = firstPage
-      left = yields ? 0 : page
-      if (yields) waits.startForOther(yieldForMs)
+      left = waitMs > 0 ? 0 : page
+      if (waitMs > 0) waits.startForOther(waitMs)
       else page = Math.min(page * pageGrowth, pageMax)
     },
     async lookLast() {

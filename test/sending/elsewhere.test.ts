@@ -129,6 +129,23 @@ test('two that start at the same moment: one yields, and every patient has one i
   expect(named).toHaveLength(twice)
 }, 60_000)
 
+test('one that starts while the other is sending watches it first, and sends nobody a second message', async () => {
+  const listId = await one.list(60)
+  const theirs = await other.list(60)
+  await startPlanned(other.sending, theirs)
+  while (one.practice.invites.length < 5) await systemClock.sleep(20)
+  await startPlanned(one.sending, listId)
+  const waits = new Set<string | undefined>()
+  one.sending.onChange(() => waits.add(one.sending.view()?.wait?.reason))
+  await Promise.all([
+    until(one, ({ phase }) => phase === 'finished'),
+    until(other, ({ phase }) => phase === 'finished')
+  ])
+  expect(waits).toContain('other-computer')
+  expect(live()).toHaveLength(60)
+  expect(new Set(live().map(({ lastName }) => lastName)).size).toBe(60)
+}, 60_000)
+
 test('of two live invitations the later one is withdrawn, on whichever computer', async () => {
   const listId = await one.list(1)
   await one.send(listId)
