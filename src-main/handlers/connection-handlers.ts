@@ -104,7 +104,7 @@ export function createConnectionHandlers({
     baseUrl: string
   ): Promise<StorageResult<null>> {
     if (proxySignIn === undefined) return succeed(null)
-    const hops = await routes.resolve(new URL(baseUrl))
+    const hops = proxySignIn === null ? [] : await routes.resolve(new URL(baseUrl))
     const proxies = hops.flatMap((hop) => ('host' in hop ? [proxyAddress(hop)] : []))
     const stored = await vault.setProxyAccounts(connectionId, proxySignIn && { ...proxySignIn, proxies })
     // Forgotten meanwhile: then there is nothing to keep.

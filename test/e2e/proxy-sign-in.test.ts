@@ -78,6 +78,16 @@ describe('a hospital whose proxy asks for a user name and a password', () => {
     ]).toEqual(['', ''])
   })
 
+  test('what is stored is forgotten when the connection is saved, the form closes, and the proxy asks again', async () => {
+    await user().button('Forget the stored ones').click()
+    await user().said('They are forgotten when you save.').waitFor()
+    await user().save()
+    await user().main.getByRole('heading', { name: 'Change “Hospital”' }).waitFor({ state: 'hidden' })
+    await user().button('Change “Hospital”').click()
+    await user().test()
+    await user().said('The hospital’s proxy asks for a user name and a password.').waitFor()
+  })
+
   test('nothing ran against the window’s policy', () => {
     expect(driver.windowErrors).toEqual([])
   })

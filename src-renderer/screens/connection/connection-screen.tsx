@@ -93,7 +93,10 @@ export function ConnectionScreen() {
           onDone={() => setEdited(null)}
         />
       )}
-      {limits !== null && !areSignInLinksOff && <SignInLink key={connectionsState.chosen} limits={limits} />}
+      {/* The form beside it may have the connection's id as its key: React would not know the two apart. */}
+      {limits !== null && !areSignInLinksOff && (
+        <SignInLink key={`sign-in ${connectionsState.chosen}`} limits={limits} />
+      )}
       {forgetting !== null && (
         <AlertDialog
           title={t.forgetTitle({ name: forgetting.name })}
