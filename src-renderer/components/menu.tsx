@@ -83,7 +83,8 @@ function MenuItems<Id extends string>({ label, actions, onAction, hasFirstFocus 
   return (
     <AriaMenu
       aria-label={label}
-      autoFocus={hasFirstFocus && 'first'}
+      // Absent, so that a trigger's own rule holds: by keyboard, the first one.
+      {...(hasFirstFocus && { autoFocus: 'first' as const })}
       onAction={(id) => onAction(id as Id)}
       className={styles['list'] ?? ''}
     >

@@ -95,7 +95,9 @@ const pools = (): Pools => ({
   email: ['anna@hospital.example', 'Patient Muster has HIV', ''],
   connectionId: ['practice', 'nobody', '__proto__'],
   queue: [practiceCredentials.queues[0], 'No such queue'],
-  fault: ['no such fault', '__proto__']
+  fault: ['no such fault', '__proto__'],
+  signature: ['0123abcd', 'ABCD', ''],
+  invitation: [contentOf(1), { ...contentOf(2), gender: 'none' }]
 })
 
 describe('every call of the contract, as a border', () => {
