@@ -4,7 +4,8 @@
  * were lost and their outcome is unknown; the records are older than what was sent from this computer; without a
  * keychain, lists are kept until the app ends; the folder is on another computer, which nobody has chosen. With the others
  * nothing can be stored or sent: the key or the files are unusable (the user may start fresh; `key-lost-for-now`: a later
- * start may find the key again), or the folder is not writable.
+ * start may find the key again), or the folder is not writable; with `disk-failing` the disk has refused for minutes, and is
+ * still tried again.
  */
 export const recordsNotices = [
   'damaged-set-aside',
@@ -21,7 +22,8 @@ export const recordsNotices = [
   'in-use-elsewhere',
   'storage-full',
   'storage-read-only',
-  'storage-failed'
+  'storage-failed',
+  'disk-failing'
 ] as const
 export type RecordsNotice = (typeof recordsNotices)[number]
 

@@ -43,6 +43,9 @@ export interface RecordsKeeperOptions {
 const firstPauseMs = 2000
 const longestPauseMs = 60_000
 
+/** From so many tries in a row on, after about four minutes, the disk is told as one that fails. */
+const triesUntilFailing = 8
+
 export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeeper {
   const { lifecycle, open, createSession, prepare, onWritable, clock, onState, onReplaced } = options
   const ended = new AbortController()
@@ -135,6 +138,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
 
   /** A disk that refuses is told, and waited for. */
   async function openLater(): Promise<void> {
+    let tries = 0
     for (
       let pauseMs = firstPauseMs;
       state !== null && mayOpenLater(state);
@@ -142,8 +146,10 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     ) {
       await clock.sleep(pauseMs, ended.signal)
       if (ended.signal.aborted) return
-      const opened = await open(false)
-      if (ended.signal.aborted) return closeAgain(opened)
+      const found = await open(false)
+      if (ended.signal.aborted) return closeAgain(found)
+      tries = found.notice === 'storage-failed' ? tries + 1 : 0
+      const opened = tries < triesUntilFailing ? found : afterManyTries(found)
       if (isSameState(opened, state)) continue
       closeGates()
       await attach(opened)
@@ -207,6 +213,11 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       if (state?.kind === 'open') state.records.close()
     }
   }
+}
+
+/** A byte that stays bad does not mend itself: whoever waits is told that somebody has to look. */
+function afterManyTries(found: RecordsState): RecordsState {
+  return found.kind === 'closed' ? { ...found, notice: 'disk-failing' } : found
 }
 
 /** Whether the user would be told the same. */

@@ -75,6 +75,21 @@ test.for<readonly [string, (call: DiskCall) => boolean]>([
   ])
 })
 
+test('a disk that refuses for minutes is told as one that fails, and is still waited for', async () => {
+  disk = failDisk(folder, (_number, { path }) => (path.endsWith('sent.log') ? 'EINVAL' : null))
+  app = await start()
+  const first = await seen()
+  await app.until(isReloaded)
+  const later = await seen()
+  disk.restore()
+  while ((await seen())?.recordsNotice !== null) await new Promise((resolve) => setImmediate(resolve))
+  expect([first, later, await seen()]).toMatchObject([
+    { recordsNotice: 'storage-failed', lists: 'storage-failed' },
+    { recordsNotice: 'disk-failing', lists: 'storage-failed' },
+    { recordsNotice: null, lists: 1 }
+  ])
+})
+
 test('an app that is closed while it waits ends, and leaves everything', async () => {
   disk = failDisk(folder, () => 'EIO')
   app = await start()
