@@ -192,7 +192,9 @@ describe('a batch on its way', () => {
   test('quitting asks the user, finishes requests in flight, and leaves the others ready', async () => {
     await driver.app.electron.evaluate(({ app }) => app.quit())
     await user().dialog.getByText('Invitations are being sent').waitFor()
-    await user().button('Finish those on the way and close', user().dialog).click()
+    await user()
+      .button(/^Stop and close \(\d+ stays? unsent\)$/, user().dialog)
+      .click()
     await expect.poll(() => driver.app.process.exitCode, stepTimeout).toBe(0)
     const { invited } = await onServer(server)
     expect(invited.length).toBeLessThan(department.length)

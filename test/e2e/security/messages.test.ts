@@ -32,6 +32,11 @@ beforeAll(async () => {
   await server.killTokens()
   await user.send()
   await user.said('All 4 patients are invited.').waitFor()
+  // The window gets a link only when it asks for it: of one patient, of all who are shown, or for a file.
+  await user.goToStep('Links')
+  await user.reveal(`${people[0]?.lastName} ${people[0]?.firstName}`)
+  await user.page.getByText('Show all links').click()
+  await user.saveLinks(here.path('links.csv'), { format: 'Text (CSV)' })
   await user.goTo('Connection')
   await user.page.getByRole('button', { name: /a doctor’s sign-in link/ }).click()
   await user.page.getByLabel('Shared secret', { exact: true }).fill(sharedSecret)
