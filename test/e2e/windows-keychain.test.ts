@@ -28,6 +28,8 @@ describe.runIf(runtimeOfTests() === 'stand-in')(
       await driver.user.said(forNow).waitFor()
       await driver.user.said(/Sign out of the computer, sign in again/).waitFor()
       await driver.app.close()
+      // Chromium writes its key when the app ends in order.
+      expect([driver.app.process.exitCode, driver.app.process.signalCode]).toEqual([0, null])
     }
 
     beforeAll(async () => {
