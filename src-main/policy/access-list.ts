@@ -8,9 +8,12 @@ const readingBits = 0x1200a9 | 0x80000000 | 0x20000000
 const readingWords = /^(?:FR|FX|GR|GX|RC)*$/
 const denying = /^(?:D|OD|XD)$/
 
+/** Owner, perhaps its group, and who may do what; at the end perhaps what is recorded. */
+const parts = /^O:([A-Z]{2}|S[\d-]+)(?:G:(?:[A-Z]{2}|S[\d-]+))?D:([A-Z]*(?:\([^()]*\))+)(?:S:.*)?$/
+
 /** Whether an administrator owns it, and nobody else may change it. False where the text is understood only in part. */
 export function onlyAdministratorsChange(sddl: string): boolean {
-  const [, owner = '', list] = /^O:(.+?)(?:G:.+?)?D:([A-Z]*(?:\([^()]*\))+)(?:S:.*)?$/.exec(sddl.trim()) ?? []
+  const [, owner = '', list] = parts.exec(sddl.trim()) ?? []
   if (!administrators.test(owner) || list === undefined || list.includes('NO_ACCESS_CONTROL')) return false
   return [...list.matchAll(/\(([^()]*)\)/g)].every(([, entry = '']) => isHarmless(entry.split(';')))
 }

@@ -13,7 +13,14 @@ export function groupedPhone(text: string): string {
     if (!pattern.test(text)) continue
     const grouped = text.replace(pattern, groups)
     const [country = '', rest = ''] = grouped.split(' ')
-    return rest.length > 4 ? `${country} ${rest.replace(/\d(?=(?:\d{2})+$)/g, '$& ')}` : grouped
+    return rest.length > 4 ? [country, ...inTwos(rest)].join(' ') : grouped
   }
   return text
+}
+
+/** From the end; of an odd number, the first digit is alone. */
+function inTwos(digits: string): readonly string[] {
+  const first = digits.slice(0, digits.length % 2)
+  const twos = digits.slice(first.length).match(/\d\d/g) ?? []
+  return first === '' ? twos : [first, ...twos]
 }
