@@ -110,7 +110,7 @@ test('during a batch too, the list is stored before the app ends', async () => {
   })
   await askToClose(page)
   await question(page, 'Invitations are being sent').waitFor()
-  await page.getByRole('button', { name: 'Finish those on the way and close' }).click()
+  await page.getByRole('button', { name: 'Stop and close (20 stay unsent)' }).click()
   await page.getByRole('alertdialog').waitFor({ state: 'detached' })
   const before = await callsTo(page, 'app.closeAnswer')
   await endStoring(page, 'stored')
