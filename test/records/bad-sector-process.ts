@@ -1,9 +1,9 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { openRecords } from '../../src-main/records/index.ts'
+import { copiedRecords } from '../support/copied-records.ts'
 import { failingCalls } from '../support/failing-calls.ts'
 import { start } from '../support/list-data.ts'
-import { dataKey, makeList, makeTempFolder, openTestRecords, planRows, removeFolder, send } from '../support/records.ts'
+import { dataKey, makeTempFolder, removeFolder } from '../support/records.ts'
 
 // Opens records on a disk that never again gives one byte of the database, by turns another one. Prints what the opening
 // came to, whether a file was set aside, and what the records come to once the disk gives everything again.
@@ -11,17 +11,10 @@ import { dataKey, makeList, makeTempFolder, openTestRecords, planRows, removeFol
 const calls = failingCalls()
 if (calls === null) throw new Error('Started without failing calls')
 const root = makeTempFolder()
-const whole = join(root, 'whole')
-const { records } = openTestRecords(whole)
-const listId = makeList(records, 8)
-planRows(records, listId, 8)
-send(records, listId, 1)
-records.close()
+const copy = copiedRecords(root)
 
 for (const number of process.argv.slice(2).map(Number)) {
-  const folder = join(root, String(number))
-  mkdirSync(folder)
-  for (const name of readdirSync(whole)) copyFileSync(join(whole, name), join(folder, name))
+  const folder = copy(String(number))
   calls.begin(folder, { number, code: 'EIO', isLasting: true })
   const opened = openRecords({ folder, dataKey, now: () => start })
   const { failed } = calls.end()
