@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectProxy, identity, type Listening, listen, type TestProxy, tlsBefore } from '../network/servers.ts'
+import { connectProxy, type Listening, listen, type TestProxy } from '../network/servers.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
-
-const authorityFile = join(import.meta.dirname, '../network/certificates/authority-hospital.pem')
-
-/** Only the hospital's proxy resolves this name, and only the hospital's authority signed its certificate. */
-const host = 'hcw.hospital.test'
+import { authorityFile, hospitalHost, openBehindProxy } from './behind-proxy.ts'
 
 describe('a hospital whose proxy leads to a server that its own authority vouches for', () => {
   const site = createTestSite()
@@ -22,16 +17,8 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     user().main.getByRole('list', { name: 'Steps' }).getByRole('listitem').filter({ hasText: name })
 
   beforeAll(async () => {
-    server = await site.server({ publicUrl: `https://${host}` })
-    front = await tlsBefore(Number(new URL(server.url).port), identity('hcw'))
     proxy = await connectProxy('lets-through')
-    driver = await site.openApp()
-    await driver.app.electron.evaluate(
-      ({ session }, proxyRules) => session.defaultSession.setProxy({ proxyRules }),
-      `127.0.0.1:${proxy.port}`
-    )
-    await user().goTo('Connection')
-    await user().addServer({ ...accountAt(server), address: `https://${host}:${front.port}` })
+    ;({ server, front, driver } = await openBehindProxy(site, proxy))
   })
   afterAll(async () => {
     await proxy?.close()
@@ -82,7 +69,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     await user().goOnToSend()
     await user().send()
     await user().said('All 3 patients are invited.').waitFor()
-    expect(proxy.asked.every((line) => line === `CONNECT ${host}:${front.port} HTTP/1.1`)).toBe(true)
+    expect(proxy.asked.every((line) => line === `CONNECT ${hospitalHost}:${front.port} HTTP/1.1`)).toBe(true)
     expect(server.events().filter(({ kind }) => kind === 'created')).toHaveLength(3)
   })
 

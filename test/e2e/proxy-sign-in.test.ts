@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AskingProxy, askingProxy, identity, type Listening, tlsBefore } from '../network/servers.ts'
+import { type AskingProxy, askingProxy, type Listening } from '../network/servers.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { authorityFile, openBehindProxy } from './behind-proxy.ts'
 
-const authorityFile = join(import.meta.dirname, '../network/certificates/authority-hospital.pem')
-const host = 'hcw.hospital.test'
 const basic = `Basic ${Buffer.from('anna:geheim').toString('base64')}`
 
 describe('a hospital whose proxy asks for a user name and a password', () => {
@@ -18,16 +16,8 @@ describe('a hospital whose proxy asks for a user name and a password', () => {
   const field = (label: string) => user().main.getByLabel(label, { exact: true })
 
   beforeAll(async () => {
-    server = await site.server({ publicUrl: `https://${host}` })
-    front = await tlsBefore(Number(new URL(server.url).port), identity('hcw'))
     proxy = await askingProxy({ answer: (proof) => (proof === basic ? 'ok' : ['Basic realm="hospital"']) })
-    driver = await site.openApp()
-    await driver.app.electron.evaluate(
-      ({ session }, proxyRules) => session.defaultSession.setProxy({ proxyRules }),
-      `127.0.0.1:${proxy.port}`
-    )
-    await user().goTo('Connection')
-    await user().addServer({ ...accountAt(server), address: `https://${host}:${front.port}` })
+    ;({ server, front, driver } = await openBehindProxy(site, proxy))
     await user().button('Authorities of this connection').click()
     const asked = driver.app.page.waitForEvent('filechooser')
     await user().button('Choose an authority’s file…').click()
