@@ -36,10 +36,13 @@ const clock: Clock = {
 const timeoutOf = AbortSignal.timeout.bind(AbortSignal)
 if (job.isHurried) AbortSignal.timeout = (ms) => timeoutOf(Math.min(ms, requestMsMax))
 
-/** Sends on what the window would get, and reports what the window would refuse. */
-function watch(app: AppFixture): void {
+/**
+ * Sends on what the window would get, and reports what the window would refuse: regularly, and whenever the returned
+ * function is called.
+ */
+function watch(app: AppFixture): () => void {
   let seen = 0
-  void app.until(() => {
+  function look() {
     for (const payload of app.changes.slice(seen)) {
       const parsed = events.change.safeParse(payload)
       const { change } = payload
@@ -48,8 +51,12 @@ function watch(app: AppFixture): void {
       if (change.kind === 'action') tell({ kind: 'action', isFinished: change.progress.phase === 'finished' })
     }
     seen = app.changes.length
+  }
+  void app.until(() => {
+    look()
     return false
   })
+  return look
 }
 
 async function answer(app: AppFixture, name: CallName, input: unknown): Promise<unknown> {
@@ -66,14 +73,23 @@ async function answer(app: AppFixture, name: CallName, input: unknown): Promise<
   }
 }
 
+/** The changes before an answer come before it; after a start, the batch that is known is the new one. */
+async function answerInOrder(name: CallName, input: unknown, id: number): Promise<void> {
+  const given = await answer(app, name, input)
+  look()
+  if (name === 'sending.start' && (given as { readonly ok: boolean }).ok) {
+    const snapshot = await app.session.handlers['app.snapshot'](undefined)
+    if (snapshot.ok) tell({ kind: 'batch', batch: snapshot.value.batch })
+  }
+  tell({ kind: 'answer', id, answer: given })
+}
+
 const app = await startApp(job.folder, { clock })
-watch(app)
+const look = watch(app)
 process.on('message', (message: ToApp) => {
   switch (message.kind) {
     case 'call':
-      void answer(app, message.name, message.input).then((value) =>
-        tell({ kind: 'answer', id: message.id, answer: value })
-      )
+      void answerInOrder(message.name, message.input, message.id)
       break
     case 'clock':
       skippedMs += message.passMs

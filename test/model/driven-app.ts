@@ -18,7 +18,7 @@ export type DrivenAppEvents = {
 /** The app's main process in a process of its own. */
 export interface DrivenApp {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Answer<Name>>
-  /** The latest batch that the app reported; null: none since it was started, or since the last `sending.start`. */
+  /** The latest batch that the app reported; null: none since it was started. */
   batch(): BatchView | null
   /** Resolves as soon as the condition is true, the process has ended, or the time is up (false). */
   until(condition: () => boolean, limitMs: number): Promise<boolean>
@@ -94,8 +94,6 @@ export async function startDrivenApp(job: AppJob, events: DrivenAppEvents): Prom
     async call(name, input) {
       if (!isAlive) return { ok: false, code: 'killed' }
       calls += 1
-      // What is known of the last batch must not be taken for the new one.
-      if (name === 'sending.start') batch = null
       const id = calls
       let timer: NodeJS.Timeout | undefined
       const answer = await new Promise<unknown>((resolve) => {
