@@ -99,8 +99,16 @@ export const consultationAnswer = z
   })
   .refine((consultation) => (consultation.id ?? consultation._id ?? consultation.consultationId) !== undefined)
 
-export const queuesAnswer = z.array(z.object({ id, name: z.string() }))
-export const languagesAnswer = z.array(z.string())
+/** Of a queue: no list and no screen has longer ones. */
+const nameLengthMax = 300
+/** More than the largest hospital has. Lists are compared with all of them. */
+const queuesMax = 2000
+const languagesMax = 1000
+
+export const queuesAnswer = z
+  .array(z.object({ id, name: z.string() }))
+  .transform((queues) => queues.filter(({ name }) => name.length <= nameLengthMax).slice(0, queuesMax))
+export const languagesAnswer = z.array(z.string()).transform((languages) => languages.slice(0, languagesMax))
 export const prefixAnswer = z.object({ status: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]) })
 
 /** `GET /config`, public: only what identifies a v5 server. */

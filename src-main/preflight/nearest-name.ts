@@ -1,13 +1,23 @@
 import { normalizedWords } from '../sending/duplicate-guard.ts'
 
+/** Longer names are compared with none: the time grows with the square of the length. */
+const lengthMax = 80
+
 /** The offered name that is most similar to the given one; undefined if none is similar enough. */
 export function nearestName(given: string, offered: readonly string[]): string | undefined {
-  const normalized = normalizedWords(given).join(' ')
-  const ranked = offered
-    .map((name) => ({ name, distance: editDistance(normalized, normalizedWords(name).join(' ')) }))
-    .sort((one, other) => one.distance - other.distance)
-  const [best] = ranked
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(normalized.length / 3)) ? best.name : undefined
+  const normalized = normalizedWords(given.slice(0, lengthMax + 1)).join(' ')
+  if (normalized.length > lengthMax) return undefined
+  const distanceMax = Math.max(1, Math.floor(normalized.length / 3))
+  let best: string | undefined
+  let bestDistance = distanceMax + 1
+  for (const name of offered) {
+    const other = normalizedWords(name).join(' ')
+    // At least so many letters are inserted or deleted.
+    if (Math.abs(other.length - normalized.length) >= bestDistance) continue
+    const distance = editDistance(normalized, other)
+    if (distance < bestDistance) [best, bestDistance] = [name, distance]
+  }
+  return best
 }
 
 /** How many letters are inserted, deleted or replaced to turn one text into the other (Levenshtein). */

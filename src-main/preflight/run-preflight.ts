@@ -26,6 +26,8 @@ export interface PreflightOptions {
 const clockDifferenceMaxMs = 60_000
 const rowsNamedMax = 200
 const pageSize = 1000
+/** For so many unknown queues the most similar name is looked for: a whole column may have been taken for queues. */
+const nearestMax = 50
 /** How many digits of the national number distinguish the kinds of numbers. */
 const prefixDigits = 2
 
@@ -114,7 +116,10 @@ function grouped(rows: readonly Planned[], keyOf: (content: InvitationContent) =
   const groups = new Map<string, string[]>()
   for (const { rowId, content } of rows) {
     const key = keyOf(content)
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), rowId])
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [rowId])
+    else group.push(rowId)
   }
   return groups
 }
@@ -140,16 +145,16 @@ async function queueFindings(
     return []
   }
   const known = new Set(queues.flatMap(({ id, name }) => [id, name]))
-  return [...requested]
-    .filter(([queue]) => !known.has(queue))
-    .map(([queue, rowIds]) => {
-      const nearest = nearestName(
-        queue,
-        queues.map(({ name }) => name)
-      )
-      const found = finding('queue-unknown', 'blocks', queue, rowIds)
-      return nearest === undefined ? found : { ...found, finding: { ...found.finding, nearest: nearest.slice(0, 300) } }
-    })
+  const names = queues.map(({ name }) => name)
+  const findings: Found[] = []
+  for (const [queue, rowIds] of requested) {
+    if (known.has(queue)) continue
+    const found = finding('queue-unknown', 'blocks', queue, rowIds)
+    if (findings.length < nearestMax) await new Promise(setImmediate)
+    const nearest = findings.length < nearestMax ? nearestName(queue, names) : undefined
+    findings.push(nearest === undefined ? found : { ...found, finding: { ...found.finding, nearest } })
+  }
+  return findings
 }
 
 async function languageFindings(

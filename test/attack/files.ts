@@ -78,6 +78,12 @@ const makers: Readonly<Record<string, Maker>> = {
     const sheet = `<worksheet xmlns="${main}"><cols>${columns}</cols>${cells}</worksheet>`
     return xlsxOf({ 'xl/worksheets/sheet1.xml': sheet })
   },
+  'one sheet shown again and again': (_, size) => {
+    const sheets = '<sheet name="A" r:id="rId1"/>'.repeat(1 + Math.ceil(size / 20))
+    return xlsxOf({ 'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="r"><sheets>${sheets}</sheets></workbook>` })
+  },
+  'cells that reach over all rows': (_, size) =>
+    text(`<table><tr>${'<td rowspan="999999">'.repeat(1 + (size % 500))}${'<tr>'.repeat(size)}</table>`),
   'one long text used everywhere': (_, size) => {
     const long = 'x'.repeat(3_000)
     return xlsxOf(

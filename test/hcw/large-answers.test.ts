@@ -55,6 +55,12 @@ describe('a hostile server', () => {
     expect(await client.findInvites({ kind: 'made-for', rowId })).toMatchObject({ kind: 'done' })
   })
 
+  test('gives no queue with an endless name, and no more queues than a hospital has', async () => {
+    const queues = Array.from({ length: 3_000 }, (_, number) => ({ id: `q${number}`, name: `Queue ${number}` }))
+    const client = await clientFor(JSON.stringify([{ id: 'evil', name: 'x'.repeat(500_000) }, ...queues]))
+    expect(await client.queues()).toEqual({ kind: 'done', value: queues.slice(0, 2_000) })
+  })
+
   test.each([
     ['longer than a link is', `https://127.0.0.1/${'x'.repeat(2_300)}`],
     ['of several lines', 'https://127.0.0.1/\nhttps://evil.example/'],

@@ -9,3 +9,11 @@ test('the nearest queue is a plausible one, or none', () => {
     )
   ).toEqual(['Cardiologie', 'Télé-diabète', 'Oncologie', 'Cardiologie', undefined, undefined])
 })
+
+test('names that are longer than any queue’s are compared with none', () => {
+  const long = 'Cardiologie '.repeat(10_000)
+  expect([nearestName(long, ['Cardiologie', long]), nearestName('cardiologie', [long, 'Cardiologie'])]).toEqual([
+    undefined,
+    'Cardiologie'
+  ])
+})

@@ -110,8 +110,9 @@ function readRows(html: string): readonly Row[] {
       if (spanning.value !== '') {
         while (row.cells.length <= row.nextColumn) row.cells.push('')
         row.cells[row.nextColumn] = spanning.value
-        if (++filled > limits.filledCells) throw new UnreadableFile('damaged')
       }
+      // Empty ones too: each is looked at in each row.
+      if (++filled > limits.filledCells) throw new UnreadableFile('damaged')
       spanning.rowsLeft--
       row.nextColumn += spanning.columns
     }

@@ -5,6 +5,16 @@ export const limits = {
   fileBytes: 100 * 1024 * 1024,
   rows: 200_000,
   columns: 500,
+  /** The last row of a sheet (ECMA-376 part 1, 18.3.1.73). */
+  rowNumber: 1_048_576,
+  /** Of a workbook; each is read, to find the one with the list. */
+  sheets: 1_000,
+  /** Of all sheets of a workbook together. The same part may be the content of many sheets. */
+  rowsOfWorkbook: 1_000_000,
+  /** Likewise; the empty cells before a value count, since each row has its own. */
+  cellsOfWorkbook: 25_000_000,
+  /** Parts of a workbook: sheets, pictures and all else. */
+  parts: 10_000,
   /**
    * Characters of a cell; what a cell has beyond them is cut before any expression sees it. No value of a patient is
    * that long, and an expression that is not linear cannot do harm within them.

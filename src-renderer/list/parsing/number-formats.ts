@@ -11,19 +11,21 @@ export function builtInKind(id: number): NumberKind {
 }
 
 /** Named formats of the 2003 XML format, and of programs that write the names of their own format list. */
-const namedKinds: Readonly<Record<string, NumberKind>> = {
-  general: 'number',
-  standard: 'number',
-  fixed: 'number',
-  percent: 'number',
-  scientific: 'number',
-  'general number': 'number',
-  currency: 'number',
-  'euro currency': 'number',
-  'yes/no': 'number',
-  'true/false': 'number',
-  'on/off': 'number'
-}
+const namedKinds: ReadonlyMap<string, NumberKind> = new Map(
+  Object.entries({
+    general: 'number',
+    standard: 'number',
+    fixed: 'number',
+    percent: 'number',
+    scientific: 'number',
+    'general number': 'number',
+    currency: 'number',
+    'euro currency': 'number',
+    'yes/no': 'number',
+    'true/false': 'number',
+    'on/off': 'number'
+  } as const)
+)
 
 /** Quoted text, escaped letters, fill and padding marks: shown as they are. */
 const shownAsIs = /"[^"]*"|\\.|_.|\*./g
@@ -33,7 +35,7 @@ const brackets = /\[[^[\]]*\]/g
 /** The first section of a format code decides: it shows positive numbers. A code that is too long is cut. */
 export function formatKind(whole: string): NumberKind {
   const code = whole.slice(0, limits.formatLength)
-  const named = namedKinds[code.trim().toLowerCase()]
+  const named = namedKinds.get(code.trim().toLowerCase())
   if (named) return named
   const section = code.replace(shownAsIs, '').split(';')[0] ?? ''
   if (elapsedMark.test(section)) return 'elapsed'

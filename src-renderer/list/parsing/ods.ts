@@ -2,8 +2,8 @@ import { cutCell, limits } from './limits.ts'
 import { parseNumber } from './numbers.ts'
 import { type DateSystem, type ParseOptions, type Reading, unreadable } from './reading.ts'
 import { serialText } from './serial-dates.ts'
-import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
-import { draftSheet, type SheetDraft } from './table-draft.ts'
+import { addSheet, pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
+import { draftSheet, type SheetDraft, startTally } from './table-draft.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { numberText } from './worksheet.ts'
 import { decodeXml, parseXml } from './xml.ts'
@@ -142,6 +142,7 @@ const beside: ReadonlySet<string> = new Set(['annotation', 'frame', 'custom-shap
 /** content.xml: all sheets (ODF 1.3 part 3, 9). Throws UnreadableFile. */
 function readContent(xml: string, choices: ParseOptions) {
   const sheets: ReadSheet[] = []
+  const tally = startTally()
   const hiddenStyles = new Set<string>()
   let dateSystem: DateSystem = 1900
   let isSpreadsheet = false
@@ -161,16 +162,18 @@ function readContent(xml: string, choices: ParseOptions) {
     if (!isSpreadsheet || ++depth > 1) return
     name = attributes['table:name'] ?? ''
     visible = !hiddenStyles.has(attributes['table:style-name'] ?? '')
-    draft = visible || name === choices.sheet ? draftSheet() : undefined
+    draft = visible || name === choices.sheet ? draftSheet(tally) : undefined
     table = draft && createTable(draft)
   }
   const closeTable = () => {
     if (!isSpreadsheet || --depth > 0) return
-    sheets.push(summarize(name, visible, draft?.finish(choices.includeHidden === true)))
+    addSheet(sheets, summarize(name, visible, draft?.finish(choices.includeHidden === true)))
     draft = undefined
     table = undefined
   }
   const openText = (element: string, attributes: Attributes) => {
+    // What is cut anyway: one element can mean a thousand blanks.
+    if (text.length > limits.cellLength) return
     if (element === 'p') {
       if (paragraphs++ > 0) text += '\n'
       inParagraph = true

@@ -1,7 +1,8 @@
-import { withinLimits } from './limits.ts'
+import { limits, withinLimits } from './limits.ts'
 import { scoreListLikeness } from './list-likeness.ts'
 import { type DateSystem, type Reading, type SheetSummary, unreadable } from './reading.ts'
 import type { SheetContent } from './table-draft.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /** A sheet as proposed or chosen, with what its content says. */
 export interface ReadSheet {
@@ -21,6 +22,12 @@ export function summarize(name: string, visible: boolean, content: SheetContent 
       hiddenColumns: content?.hiddenColumns ?? []
     }
   }
+}
+
+/** Throws UnreadableFile where there are too many. */
+export function addSheet<Sheet>(sheets: Sheet[], sheet: Sheet): void {
+  if (sheets.length >= limits.sheets) throw new UnreadableFile('damaged')
+  sheets.push(sheet)
 }
 
 /** The chosen sheet, else the visible one that most resembles a list; on a tie the active one, then the first. */

@@ -3,8 +3,8 @@ import { formatKind, type NumberKind } from './number-formats.ts'
 import { parseNumber } from './numbers.ts'
 import type { DateSystem, ParseOptions, Reading } from './reading.ts'
 import { isoText } from './serial-dates.ts'
-import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
-import { draftSheet, type SheetDraft } from './table-draft.ts'
+import { addSheet, pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
+import { draftSheet, type SheetDraft, startTally } from './table-draft.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { isTrue } from './workbook-parts.ts'
 import { numberText } from './worksheet.ts'
@@ -37,6 +37,7 @@ function dataText(type: string, text: string, kind: NumberKind, system: DateSyst
 /** Reads the XML format of Excel 2002 and 2003 (".xls" or ".xml"). Throws UnreadableFile where it is damaged. */
 export function readSpreadsheetMl(xml: string, choices: ParseOptions): Reading {
   const sheets: ReadSheet[] = []
+  const tally = startTally()
   const styles = new Map<string, NumberKind>()
   let dateSystem: DateSystem = 1900
   let styleId = ''
@@ -79,13 +80,13 @@ export function readSpreadsheetMl(xml: string, choices: ParseOptions): Reading {
     sheetVisible = true
     row = 0
     nextColumn = 1
-    draft = draftSheet()
+    draft = draftSheet(tally)
   }
   const closeSheet = () => {
     if (!draft) return
     const isRead = sheetVisible || sheetName === choices.sheet
     const content = isRead ? draft.finish(choices.includeHidden === true) : undefined
-    sheets.push(summarize(sheetName, sheetVisible, content))
+    addSheet(sheets, summarize(sheetName, sheetVisible, content))
     draft = undefined
   }
 

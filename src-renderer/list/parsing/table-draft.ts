@@ -27,7 +27,22 @@ export interface SheetContent {
   readonly overflow: UnreadableReason | undefined
 }
 
-export function draftSheet(): SheetDraft {
+/** What all sheets of a workbook have so far: a small file can have the same content many times. */
+export interface WorkbookTally {
+  rows: number
+  cells: number
+}
+
+export function startTally(): WorkbookTally {
+  return { rows: 0, cells: 0 }
+}
+
+function checkRow(row: number): void {
+  if (!Number.isInteger(row) || row < 1 || row > limits.rowNumber) throw new UnreadableFile('damaged')
+}
+
+/** Its functions throw UnreadableFile where a row or column has no place in a sheet, and where there are too many. */
+export function draftSheet(tally: WorkbookTally): SheetDraft {
   const rows = new Map<number, string[]>()
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
@@ -38,6 +53,8 @@ export function draftSheet(): SheetDraft {
 
   const setValue = (row: number, column: number, whole: string) => {
     if (whole === '') return
+    checkRow(row)
+    if (!(column >= 1)) throw new UnreadableFile('damaged')
     const value = cutCell(whole)
     if (column > limits.columns) {
       if (value.trim() !== '') overflow ??= 'too-many-columns'
@@ -51,9 +68,14 @@ export function draftSheet(): SheetDraft {
       }
       cells = []
       rows.set(row, cells)
+      tally.rows++
     }
     textLength += value.length
     if (textLength > limits.textLength) throw new UnreadableFile('expands-too-much')
+    tally.cells += Math.max(0, column - cells.length)
+    if (tally.cells > limits.cellsOfWorkbook || tally.rows > limits.rowsOfWorkbook) {
+      throw new UnreadableFile('expands-too-much')
+    }
     while (cells.length < column) cells.push('')
     cells[column - 1] = value
     if (row > lastRow) lastRow = row
@@ -72,9 +94,16 @@ export function draftSheet(): SheetDraft {
     }
   }
 
+  /** Positions of the values in hidden columns: of as many steps as the row has cells, however many columns are hidden. */
+  const hiddenIn = (cells: readonly string[]): readonly number[] =>
+    hiddenColumns.size === 0
+      ? []
+      : cells.flatMap((cell, column) => (cell !== '' && hiddenColumns.has(column) ? [column] : []))
+
   return {
     setValue,
     mentionRow: (row, hidden) => {
+      checkRow(row)
       if (row > lastRow) lastRow = row
       if (hidden) hiddenRows.add(row)
     },
@@ -89,15 +118,15 @@ export function draftSheet(): SheetDraft {
       const used = new Set<number>()
       let hiddenCount = 0
       // This app hides its own column of row numbers; all others are not what the secretary sees.
-      const kept = new Set(
-        [...hiddenColumns].filter((column) => [...rows.values()].some((cells) => isRowIdHeader(cells[column] ?? '')))
-      )
+      const kept = new Set<number>()
+      for (const cells of rows.values()) {
+        for (const column of hiddenIn(cells)) if (isRowIdHeader(cells[column] ?? '')) kept.add(column)
+      }
       const records: SourceRecord[] = []
       for (const row of [...rows.keys()].sort((one, other) => one - other)) {
         const cells = rows.get(row) ?? []
         if (isBlank(cells)) continue
-        for (const column of hiddenColumns) {
-          if ((cells[column] ?? '') === '') continue
+        for (const column of hiddenIn(cells)) {
           used.add(column)
           if (!kept.has(column)) cells[column] = ''
         }

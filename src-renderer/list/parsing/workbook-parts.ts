@@ -1,6 +1,7 @@
 import { limits } from './limits.ts'
 import { builtInKind, formatKind, type NumberKind } from './number-formats.ts'
 import type { DateSystem } from './reading.ts'
+import { addSheet } from './sheets.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { parseXml } from './xml.ts'
 
@@ -35,7 +36,7 @@ export function readWorkbookPart(xml: string): WorkbookPart {
       if (name === 'sheet') {
         const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
         const visible = (attributes['state'] ?? 'visible') === 'visible'
-        sheets.push({ name: attributes['name'] ?? '', relation, visible })
+        addSheet(sheets, { name: attributes['name'] ?? '', relation, visible })
       } else if (name === 'workbookPr') {
         if (isTrue(attributes['date1904'])) dateSystem = 1904
       } else if (name === 'workbookView') {

@@ -3,19 +3,18 @@ import type { NumberKind } from './number-formats.ts'
 import { parseNumber, plainDecimal } from './numbers.ts'
 import type { DateSystem } from './reading.ts'
 import { isoText, serialText } from './serial-dates.ts'
-import { draftSheet, type SheetContent } from './table-draft.ts'
+import { draftSheet, type SheetContent, type WorkbookTally } from './table-draft.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { isTrue, workbookText } from './workbook-parts.ts'
 import { parseXml } from './xml.ts'
 
 /** What the workbook's other parts say about the cells of its sheets. */
 export interface WorkbookContext {
+  readonly tally: WorkbookTally
   readonly strings: readonly string[]
   readonly styles: readonly NumberKind[]
   readonly dateSystem: DateSystem
 }
-
-const maxRows = 1_048_576
 
 /** `BC12` as column and row; the row is 0 where the reference gives none. */
 function readReference(reference: string): { readonly column: number; readonly row: number } {
@@ -74,7 +73,7 @@ function readRange(reference: string) {
 
 /** A worksheet part (18.3). Throws UnreadableFile where it is damaged. */
 export function readWorksheet(xml: string, context: WorkbookContext, includeHidden: boolean): SheetContent {
-  const draft = draftSheet()
+  const draft = draftSheet(context.tally)
   let row = 0
   let column = 0
   let type = 'n'
@@ -86,7 +85,6 @@ export function readWorksheet(xml: string, context: WorkbookContext, includeHidd
 
   const openRow = (attributes: Readonly<Record<string, string>>) => {
     row = Number(attributes['r']) || row + 1
-    if (!Number.isInteger(row) || row < 1 || row > maxRows) throw new UnreadableFile('damaged')
     column = 0
     const flat = attributes['ht'] !== undefined && Number(attributes['ht']) === 0
     draft.mentionRow(row, isTrue(attributes['hidden']) || flat)

@@ -6,7 +6,7 @@ import { formatKind, type NumberKind } from './number-formats.ts'
 import type { DateSystem, ParseOptions, Reading } from './reading.ts'
 import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
 import { isCompoundFile } from './signature.ts'
-import { draftSheet, type SheetContent } from './table-draft.ts'
+import { draftSheet, type SheetContent, startTally, type WorkbookTally } from './table-draft.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { numberText } from './worksheet.ts'
 
@@ -79,8 +79,14 @@ function cellText({ t: type, v: value, z: format }: CellObject, kindOf: KindOfFo
   return typeof value === 'string' ? value.replaceAll('\0', '').replace(/\r\n?/g, '\n') : ''
 }
 
-function readSheet(sheet: WorkSheet, kindOf: KindOfFormat, system: DateSystem, includeHidden: boolean): SheetContent {
-  const draft = draftSheet()
+interface BookContext {
+  readonly kindOf: KindOfFormat
+  readonly system: DateSystem
+  readonly tally: WorkbookTally
+}
+
+function readSheet(sheet: WorkSheet, { kindOf, system, tally }: BookContext, includeHidden: boolean): SheetContent {
+  const draft = draftSheet(tally)
   // Arrays of the library have holes, which forEach leaves out.
   sheet['!rows']?.forEach((info, row) => {
     if (info?.hidden) draft.mentionRow(row + 1, true)
@@ -129,14 +135,14 @@ export function readXls(bytes: Uint8Array, choices: ParseOptions): Reading {
   const properties = workbook.Workbook
   const dateSystem = properties?.WBProps?.date1904 ? 1904 : 1900
   const hidden = new Set(properties?.Sheets?.filter(({ Hidden }) => Hidden).map(({ name }) => name))
-  const kindOf = rememberKinds()
+  const context = { kindOf: rememberKinds(), system: dateSystem, tally: startTally() } as const
   const readOne = (name: string): ReadSheet | undefined => {
     const sheet = workbook.Sheets[name]
     // Sheets that hold a chart or a macro have no cells.
     if (!sheet || sheet['!type'] !== undefined) return undefined
     const isVisible = !hidden.has(name)
     const isRead = isVisible || name === choices.sheet
-    const content = isRead ? readSheet(sheet, kindOf, dateSystem, choices.includeHidden === true) : undefined
+    const content = isRead ? readSheet(sheet, context, choices.includeHidden === true) : undefined
     return summarize(name, isVisible, content)
   }
   const all = workbook.SheetNames.map(readOne)

@@ -1,5 +1,6 @@
 import { type ParseOptions, type Reading, type UnreadableReason, unreadable } from './reading.ts'
 import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
+import { startTally } from './table-draft.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { readRelations, readSharedStrings, readStyles, readWorkbookPart, type SheetEntry } from './workbook-parts.ts'
 import { isOpenDocument } from './workbook-reader.ts'
@@ -50,6 +51,7 @@ export function readZip(bytes: Uint8Array, choices: ParseOptions): Reading {
   const strings = partOf('sharedStrings')
   const styles = partOf('styles')
   const context: WorkbookContext = {
+    tally: startTally(),
     strings: strings === undefined ? [] : readSharedStrings(strings),
     styles: styles === undefined ? [] : readStyles(styles),
     dateSystem: workbook.dateSystem

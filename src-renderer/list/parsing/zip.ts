@@ -56,6 +56,8 @@ function listParts(bytes: Uint8Array): ReadonlyMap<string, Part> {
     filter: ({ name, size, originalSize }) => {
       const key = name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
       parts.set(key, { name, packed: size, expanded: originalSize })
+      // Each reading looks through all of them.
+      if (parts.size > limits.parts) throw new UnreadableFile('damaged')
       return false
     }
   })

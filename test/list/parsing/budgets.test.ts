@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { limits, readBytes } from '../../../src-renderer/list/parsing/index.ts'
 import { formatKind } from '../../../src-renderer/list/parsing/number-formats.ts'
+import { draftSheet } from '../../../src-renderer/list/parsing/table-draft.ts'
+import { UnreadableFile } from '../../../src-renderer/list/parsing/unreadable-file.ts'
 import { buildXlsx } from '../xlsx-builder.ts'
 import { cellsOf, encode, readText, reasonOf } from './builders.ts'
 
@@ -75,6 +77,58 @@ describe('a small or strange file stops nothing', () => {
     ['letters', 'x', 'no-columns']
   ])('a text of 30 MB of %s is refused', (_name, feed, reason) => {
     expect(reasonOf(readBytes(encode('utf-8', feed.repeat(30_000_000 / feed.length))))).toBe(reason)
+  })
+
+  test('cells that reach down over all rows of a web page count, empty ones too', () => {
+    const reach = '<td rowspan="999999">'.repeat(limits.columns)
+    const rows = '<tr>'.repeat(Math.ceil(limits.filledCells / limits.columns) + 1)
+    expect(reasonOf(readText(`<table><tr>${reach}${rows}</table>`))).toBe('damaged')
+  })
+
+  test('a workbook that shows one sheet again and again is damaged', () => {
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const sheets = Array.from({ length: limits.sheets + 1 }, (_, at) => `<sheet name="${at}" r:id="rId1"/>`).join('')
+    const workbook = `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets}</sheets></workbook>`
+    const bytes = buildXlsx({
+      sheets: [{ name: 'A', rows: [['Nom'], ['Rey']] }],
+      parts: { 'xl/workbook.xml': workbook }
+    })
+    expect(reasonOf(readBytes(bytes))).toBe('damaged')
+  })
+
+  test('a workbook with more parts than any is damaged', () => {
+    const parts = Object.fromEntries(Array.from({ length: limits.parts }, (_, at) => [`a${at}`, '']))
+    expect(reasonOf(readBytes(buildXlsx({ sheets: [{ name: 'A', rows: [['Nom'], ['Rey']] }], parts })))).toBe('damaged')
+  })
+
+  test.each([
+    ['rows', { rows: limits.rowsOfWorkbook, cells: 0 }, 1],
+    ['cells', { rows: 0, cells: limits.cellsOfWorkbook - 3 }, 4]
+  ])('the %s of all sheets of a workbook count together', (_name, tally, column) => {
+    expect(() => draftSheet(tally).setValue(1, column, 'Rey')).toThrow(new UnreadableFile('expands-too-much'))
+  })
+
+  test('hidden columns of many rows are left out, and what they hold is told', () => {
+    const rows = Array.from({ length: 50_000 }, (_, at) => `<row r="${at + 1}"><c r="B${at + 1}"><v>1</v></c></row>`)
+    const hidden = `<cols><col min="2" max="${limits.columns}" hidden="1"/></cols>`
+    const cells = `<row r="1"><c r="A1" t="str"><v>Nom</v></c></row>${rows.slice(1).join('')}`
+    const sheet = `<worksheet xmlns="${main}">${hidden}<sheetData>${cells}</sheetData></worksheet>`
+    const reading = readBytes(
+      buildXlsx({ sheets: [{ name: 'A', rows: [['Nom']] }], parts: { 'xl/worksheets/sheet1.xml': sheet } })
+    )
+    expect([cellsOf(reading), reading.kind === 'table' && reading.sheets[0]?.hiddenColumns]).toEqual([
+      [[1, 'Nom']],
+      [1]
+    ])
+  })
+
+  test.each(['1.5', '-3', '1e300', '1048577'])('a row with the number %s is in no sheet', (number) => {
+    const namespace = 'urn:schemas-microsoft-com:office:spreadsheet'
+    const cell = '<Cell><Data ss:Type="String">Rey</Data></Cell>'
+    const rows = `<Row>${cell}</Row><Row ss:Index="${number}">${cell}</Row>`
+    const sheet = `<Worksheet ss:Name="A"><Table>${rows}</Table></Worksheet>`
+    const text = `<?xml version="1.0"?><Workbook xmlns="${namespace}" xmlns:ss="${namespace}">${sheet}</Workbook>`
+    expect(reasonOf(readText(text))).toBe('damaged')
   })
 
   test('a text that is larger than any list is too large', () => {
