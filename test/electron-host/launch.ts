@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { buildIfOlder } from './build.ts'
 import { removeAbandonedProfiles } from './chromium.ts'
@@ -140,11 +141,41 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       removeAbandonedProfiles()
     },
     async close() {
-      await electron.close()
-      await ended
+      const open = electron.windows()
+      const closed = electron.close().then(() => ended)
+      closed.catch(() => undefined)
+      if ((await settledWithin(closed, closingMaxMs)) === 'late') {
+        const shown = await Promise.all(open.map(textOf))
+        child.kill('SIGKILL')
+        await ended
+        throw new Error(
+          [`the app did not quit. Its windows show:`, ...shown, 'It wrote:', log().slice(-4000)].join('\n')
+        )
+      }
+      await closed
       removeProfile()
     }
   }
+}
+
+/** More than any app needs to end, and less than the time limit of a test or of what comes before it. */
+const closingMaxMs = 60_000
+
+async function settledWithin(work: Promise<unknown>, ms: number): Promise<'settled' | 'late'> {
+  const late = new AbortController()
+  const timer = sleep(ms, 'late' as const, { signal: late.signal })
+  const first = await Promise.race([work.then(settled, settled), timer])
+  late.abort()
+  return first
+}
+
+const settled = () => 'settled' as const
+
+/** What a window shows; one that does not answer has its address alone. */
+async function textOf(page: Page): Promise<string> {
+  const text = page.evaluate(() => document.body.innerText)
+  const isKnown = (await settledWithin(text, 5000)) === 'settled'
+  return `${page.url()}\n${isKnown ? await text.catch(String) : '(no answer)'}`
 }
 
 declare global {
