@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
+import { closeReason } from './close-request.ts'
 import { policyView } from './policy.ts'
 import { recordsNotices } from './records-notice.ts'
 import { batchView, lookUpView } from './sending.ts'
@@ -27,8 +28,8 @@ export const appCalls = {
         isLocked: z.boolean(),
         batch: batchView.nullable(),
         lookUps: z.array(lookUpView),
-        /** The user wants to close and was not asked yet, or has not answered. */
-        isCloseRequested: z.boolean(),
+        /** The user wants to close and was not asked yet, or has not answered: why there is a question. */
+        closeRequest: closeReason.nullable(),
         /** Lists with unknown outcomes or an interrupted batch, found at start. */
         unfinished: z.array(z.uuid()),
         recordsNotice: z.enum(recordsNotices).nullable(),

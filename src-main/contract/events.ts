@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { closeReason } from './close-request.ts'
 import { invitationView } from './invitation.ts'
 import { actionProgress, boardEntry, targetResult } from './invitation-actions.ts'
 import { listId } from './list.ts'
@@ -27,8 +28,8 @@ export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('board'), entries: z.array(boardEntry) }),
   /** The system opened a file with the app: get it with `files.takeOpened`. */
   z.object({ kind: z.literal('file-opened') }),
-  /** The user wants to close while invitations are being sent or the window has unsaved changes. */
-  z.object({ kind: z.literal('close-requested') }),
+  /** The user wants to close while invitations are being sent or the window has unsaved changes: the app ends after that. */
+  z.object({ kind: z.literal('close-requested'), about: closeReason }),
   z.object({ kind: z.literal('practice-messages') }),
   /** Whether the window hides patients because the user is absent. */
   z.object({ kind: z.literal('lock'), isLocked: z.boolean() }),

@@ -5,6 +5,7 @@ import type { RecordsNotice } from '#contract/records-notice.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
 import type { ChangePublisher } from './change-publisher.ts'
+import type { CloseRequests } from './close-requests.ts'
 import type { RecordsSession } from './records-session.ts'
 
 /** The process and the window, as the handlers of the app itself use them. */
@@ -12,7 +13,7 @@ export interface AppPorts {
   readonly version: string
   readonly runtime: 'electron' | 'stand-in'
   readonly showProgress: (title: string, fraction: number | null) => void
-  /** Called once the user has agreed that the app ends, or only its window. */
+  /** Called once nothing stands against it, or the user has agreed that the app ends, or only its window. */
   readonly quit: () => void
   readonly closeWindow: () => void
 }
@@ -33,9 +34,7 @@ export interface AppHandlersOptions {
   /** What has become of the records, once they are open, or it is known why not. */
   readonly known: () => Promise<KnownRecords>
   readonly setUnsaved: (isUnsaved: boolean) => void
-  readonly isCloseRequested: () => boolean
-  readonly closeAnswered: () => void
-  readonly end: () => Promise<void>
+  readonly closeRequests: Pick<CloseRequests, 'pending' | 'withdraw' | 'finish'>
   /** Replaces unreadable records with empty ones; false: there is no need to. */
   readonly startFresh: () => Promise<boolean>
   /** Works here with the folder that another one had; false: there is no need to, or it cannot be taken yet. */
@@ -43,7 +42,7 @@ export interface AppHandlersOptions {
 }
 
 export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, keyof typeof appCalls> {
-  const { ports, publisher, lock, rules, session } = options
+  const { ports, publisher, lock, rules, session, closeRequests } = options
   return {
     'app.snapshot': async () => {
       const { notice, folderUser = null, neededVersion = null } = await options.known()
@@ -55,7 +54,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         version: ports.version,
         runtime: ports.runtime,
         isLocked: lock.isLocked(),
-        isCloseRequested: options.isCloseRequested(),
+        closeRequest: closeRequests.pending(),
         batch: current?.batch() ?? null,
         lookUps: [...(current?.lookUps() ?? [])],
         unfinished: [...(current?.unfinished() ?? [])],
@@ -74,12 +73,9 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
       return succeed(null)
     },
     'app.closeAnswer': async ({ answer }) => {
-      options.closeAnswered()
+      closeRequests.withdraw()
       if (answer === 'background') ports.closeWindow()
-      if (answer === 'finish') {
-        await options.end()
-        ports.quit()
-      }
+      if (answer === 'finish') await closeRequests.finish()
       return succeed(null)
     },
     'app.startFresh': async () => {

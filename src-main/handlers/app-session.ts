@@ -1,4 +1,5 @@
 import type { Handlers } from '#contract/channels.ts'
+import type { CloseReason } from '#contract/close-request.ts'
 import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { createPersonsWord } from '../consent/persons-word.ts'
 import type { Question } from '../consent/question.ts'
@@ -16,6 +17,7 @@ import { createAuditWriter } from './audit-writer.ts'
 import { createAuthorityHandlers } from './authority-handlers.ts'
 import { gateCalls } from './call-gate.ts'
 import type { ChangePublisher } from './change-publisher.ts'
+import { createCloseRequests } from './close-requests.ts'
 import { createConnectionDraftResolver } from './connection-draft.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'
 import { createDiagnosticsHandlers } from './diagnostics-handlers.ts'
@@ -74,7 +76,7 @@ export interface AppSession {
   setInterruption(reason: 'offline' | 'asleep' | null): void
   /** `listener` is called whenever a batch, or an action on sent invitations, has finished. */
   onBatchEnd(listener: () => void): void
-  /** Makes the window ask the user whether to close; see {@link AppSession.needsCloseConfirmation}. */
+  /** Makes the window ask the user, and ends the app without an answer once there is nothing to ask any more. */
   requestClose(): void
   /** Resolves when the records can be read, or it is known why not. */
   opened(): Promise<void>
@@ -105,8 +107,7 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
 
   const leases = createLeases()
   let isUnsaved = false
-  /** Until it is answered: a window that was only just loaded asks as well. */
-  let isCloseRequested = false
+  let ending: Promise<void> | null = null
   const batchEndListeners = new Set<() => void>()
 
   async function account(): Promise<string> {
@@ -198,12 +199,31 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
   })
   const { session } = keeper
 
-  async function end(): Promise<void> {
+  async function endAll(): Promise<void> {
     await keeper.end()
     await practice.close()
   }
 
+  /** The system may ask while the app is ending already. */
+  function end(): Promise<void> {
+    ending ??= endAll()
+    return ending
+  }
+
   const isSending = () => session()?.isSending() === true
+
+  function closeReason(): CloseReason | null {
+    if (ending !== null) return null
+    return isSending() ? 'sending' : isUnsaved ? 'saving' : null
+  }
+
+  const closeRequests = createCloseRequests({
+    clock,
+    publisher,
+    reason: closeReason,
+    // What cannot be ended properly must not keep the app open without a word.
+    end: () => end().finally(shell.quit)
+  })
   const opening = keeper.begin()
 
   const questions = createWordQuestions({
@@ -265,11 +285,7 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
       setUnsaved: (unsaved) => {
         isUnsaved = unsaved
       },
-      isCloseRequested: () => isCloseRequested && (isUnsaved || isSending()),
-      closeAnswered: () => {
-        isCloseRequested = false
-      },
-      end,
+      closeRequests,
       startFresh: keeper.startFresh,
       takeFolder: keeper.takeFolder
     })
@@ -278,17 +294,14 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
   return {
     handlers: gateCalls(handlers, { clock, lock, questions, word }),
     isSending,
-    needsCloseConfirmation: () => isUnsaved || isSending(),
+    needsCloseConfirmation: () => closeReason() !== null,
     windowClosed: () => {
       isUnsaved = false
-      isCloseRequested = false
+      closeRequests.withdraw()
     },
     setInterruption: (reason) => session()?.setInterruption(reason),
     onBatchEnd: (listener) => void batchEndListeners.add(listener),
-    requestClose() {
-      isCloseRequested = true
-      publisher.publish({ kind: 'close-requested' })
-    },
+    requestClose: closeRequests.request,
     opened: () => opening,
     end
   }

@@ -197,11 +197,8 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       const plan = await sending.preview({ listId })
       return plan.ok ? plan.value.total : 0
     },
-    isSending() {
-      const holder = leases.holder({ kind: 'connection', id: clients.chosenConnectionId() })
-      // A batch that has ended gives its lease back a moment later: nobody is to be asked about it any more.
-      return holder === 'acting' || (holder === 'sending' && sending.view()?.phase !== 'finished')
-    },
+    isSending: () =>
+      ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     hostConfirmed() {
       if (sending.view()?.wait?.reason === 'link-of-other-host') void sending.resume(undefined)
       lookUpAgain(['unknown', 'undecided'])

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
-import { useHandler } from '../components/use-handler.ts'
 import { useText } from '../i18n/use-text.tsx'
 import { useAppState, useAppStore, useBatch, useBridge, useBulkAction } from '../state/use-app.tsx'
 import { useSaveState, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -10,34 +9,35 @@ import styles from './app-frame.module.css'
 
 type Answer = 'finish' | 'stay' | 'background'
 
-/** Asks what to do when the window closes while something is being sent or stored. */
+/**
+ * Asks what to do when the window closes while something is being sent or stored. Once that is over, the main process ends
+ * the app without an answer.
+ */
 export function CloseDialog() {
   const bridge = useBridge()
   const store = useAppStore()
   const workspace = useWorkspace()
   const batch = useBatch()
   const bulkAction = useBulkAction()
-  const isRequested = useAppState((state) => state.isCloseRequested)
+  const request = useAppState((state) => state.closeRequest)
   const isSaved = useSaveState() === 'saved'
   const [closing, setClosing] = useState(false)
   const isSending = [batch, bulkAction].some((one) => one !== null && one.phase !== 'finished')
-  /** True when unsaved work was the reason for the question: it may be saved by now. */
-  const [isAboutSaving, setAboutSaving] = useState(false)
-  const [wasRequested, setWasRequested] = useState(false)
-  if (isRequested !== wasRequested) {
-    setWasRequested(isRequested)
-    setAboutSaving(isRequested && !isSending && !isSaved)
-  }
+  /** Sending would have been over for the user, and then the work could not be stored. */
+  const [isHeldUp, setHeldUp] = useState(false)
+  const isAboutSaving = !isSaved && (isHeldUp || (request === 'saving' && !isSending))
+  // The main process knows first that something is being sent, and the window that all is saved.
+  const isAboutSending = request === 'sending' || (request !== null && isSending)
 
   async function answer(choice: Answer): Promise<void> {
     store.closeRequestAnswered()
-    setAboutSaving(false)
+    setHeldUp(false)
     if (choice !== 'stay') {
       setClosing(choice === 'finish')
       await workspace.flushed()
       if (workspace.saveState() !== 'saved') {
         setClosing(false)
-        setAboutSaving(true)
+        setHeldUp(true)
         return
       }
     }
@@ -53,7 +53,7 @@ export function CloseDialog() {
   return isAboutSaving ? (
     <StillSaving onStay={() => void answer('stay')} onClose={closeNow} />
   ) : (
-    <StillSending isClosing={closing} isOpen={isRequested && wasRequested} onAnswer={(choice) => void answer(choice)} />
+    <StillSending isClosing={closing} isOpen={isAboutSending} onAnswer={(choice) => void answer(choice)} />
   )
 }
 
@@ -95,16 +95,12 @@ interface StillSavingProps {
   readonly onClose: () => void
 }
 
-/** Closes automatically once everything is stored. When storing fails, only the user closes it. */
+/** Goes once everything is stored. When storing fails, only the user closes the app. */
 function StillSaving({ onStay, onClose }: StillSavingProps) {
   const t = useText('close')
   const saveState = useSaveState()
   const name = useWorkspace().unsavedName()
   const isFailed = typeof saveState === 'object'
-  const close = useHandler(onClose)
-  useEffect(() => {
-    if (saveState === 'saved') close()
-  }, [saveState, close])
   return (
     <AlertDialog
       title={isFailed ? t.notSaved({ name }) : t.saving({ name })}

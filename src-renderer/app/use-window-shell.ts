@@ -40,13 +40,18 @@ export function useTitle(): void {
   }, [bridge, title, fraction])
 }
 
-/** Reports unsaved work, so that the main process asks before it closes the window. A reloaded page has none. */
+/**
+ * Reports unsaved work, so that the main process asks before it closes the window, and again when it asks. A reloaded page
+ * has none.
+ */
 export function useUnsaved(): void {
   const bridge = useBridge()
   const isUnsaved = useSaveState() !== 'saved'
+  const request = useAppState((state) => state.closeRequest)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks needs the answer, and none may be missing
   useEffect(() => {
     void bridge.calls['app.unsaved']({ isUnsaved })
-  }, [bridge, isUnsaved])
+  }, [bridge, isUnsaved, request])
 }
 
 /** Tells once why changes of the open list were not taken. */

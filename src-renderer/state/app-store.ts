@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
+import type { CloseReason } from '#contract/close-request.ts'
 import type { ConnectionView } from '#contract/connection.ts'
 import type { ChangeEvent } from '#contract/events.ts'
 import type { ActionView, BoardEntry } from '#contract/invitation-actions.ts'
@@ -68,8 +69,8 @@ export interface AppState {
   readonly practiceMessagesVersion: number
   readonly filesOpened: number
   readonly openRequests: number
-  /** The user asked to close during a batch and has not answered yet. */
-  readonly isCloseRequested: boolean
+  /** Why the user is asked before the app closes; null: nobody wants to close, or it is answered. */
+  readonly closeRequest: CloseReason | null
   /** The last call that failed, until a call of the same name succeeds. */
   readonly failure: { readonly call: CallName; readonly code: FailureCode } | null
 }
@@ -96,7 +97,7 @@ const initialState: AppState = {
   practiceMessagesVersion: 0,
   filesOpened: 0,
   openRequests: 0,
-  isCloseRequested: false,
+  closeRequest: null,
   failure: null
 }
 
@@ -226,7 +227,7 @@ export function createAppStore(bridge: Bridge): AppStore {
         set({ filesOpened: state.filesOpened + 1 })
         break
       case 'close-requested':
-        set({ isCloseRequested: true })
+        set({ closeRequest: change.about })
         break
       case 'lock':
         set({ isLocked: change.isLocked })
@@ -271,8 +272,8 @@ export function createAppStore(bridge: Bridge): AppStore {
     isResyncing = false
     if (snapshot === null) return
     sequence = snapshot.sequence
-    const { isLocked, isCloseRequested, batch, lookUps } = snapshot
-    set({ snapshot, isLocked, isCloseRequested, batch, lookUps })
+    const { isLocked, closeRequest, batch, lookUps } = snapshot
+    set({ snapshot, isLocked, closeRequest, batch, lookUps })
     lists.refresh()
     refreshConnections()
     refreshSettings()
@@ -317,7 +318,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     readOlderLists: lists.readOlder,
     refresh: () => void resync(),
     watchInvitations: invitations.watch,
-    closeRequestAnswered: () => set({ isCloseRequested: false })
+    closeRequestAnswered: () => set({ closeRequest: null })
   }
 }
 

@@ -38,7 +38,8 @@ async function withListComingIn(): Promise<Page> {
 
 const endStoring = (page: Page, how: 'stored' | 'failed') =>
   page.evaluate((given) => (globalThis.window as unknown as { endStoring(how: string): void }).endStoring(given), how)
-const askToClose = (page: Page) => page.evaluate(() => globalThis.window.fakeMain.emit({ kind: 'close-requested' }))
+const askToClose = (page: Page, reason: 'saving' | 'sending' = 'saving') =>
+  page.evaluate((about) => globalThis.window.fakeMain.emit({ kind: 'close-requested', about }), reason)
 const callsTo = (page: Page, name: 'app.unsaved' | 'app.closeAnswer') =>
   page.evaluate(
     (wanted) => globalThis.window.fakeMain.calls.filter((call) => call.name === wanted).map(({ input }) => input),
@@ -55,14 +56,27 @@ test('the main process is notified while a list is being stored, and when it is 
   await page.close()
 })
 
-test('a close request during storing closes the window once the list is stored, and not before', async () => {
+test('a question about storing goes once the list is stored, with nothing answered', async () => {
   const page = await withListComingIn()
   await askToClose(page)
   await question(page, '“Ward” is still being saved').waitFor()
-  const before = await callsTo(page, 'app.closeAnswer')
   await endStoring(page, 'stored')
-  await expect.poll(() => callsTo(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
-  expect(before).toEqual([])
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  expect([(await callsTo(page, 'app.unsaved')).at(-1), await callsTo(page, 'app.closeAnswer')]).toEqual([
+    { isUnsaved: false },
+    []
+  ])
+  await page.close()
+})
+
+test('a close request that meets a list that was stored just now asks nobody; that all is saved is told once more', async () => {
+  const page = await withListComingIn()
+  await endStoring(page, 'stored')
+  await expect.poll(async () => (await callsTo(page, 'app.unsaved')).at(-1)).toEqual({ isUnsaved: false })
+  const before = await callsTo(page, 'app.unsaved')
+  await askToClose(page)
+  await expect.poll(() => callsTo(page, 'app.unsaved')).toEqual([...before, { isUnsaved: false }])
+  expect(await page.getByRole('alertdialog').count()).toBe(0)
   await page.close()
 })
 
@@ -108,7 +122,7 @@ test('during a batch too, the list is stored before the app ends', async () => {
     truth.batch = batch
     emit({ kind: 'batch', batch })
   })
-  await askToClose(page)
+  await askToClose(page, 'sending')
   await question(page, 'Invitations are being sent').waitFor()
   await page.getByRole('button', { name: 'Stop and close (20 stay unsent)' }).click()
   await page.getByRole('alertdialog').waitFor({ state: 'detached' })

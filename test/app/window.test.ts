@@ -177,7 +177,7 @@ test('a batch is shown on every screen and in the title; closing during it offer
   await bar.waitFor()
   await page.waitForFunction(() => document.title.startsWith('23 of 47 – Cardiologie mardi'))
   const progress = (await made(page, 'app.progress')).at(-1)
-  await emit(page, { kind: 'close-requested' })
+  await emit(page, { kind: 'close-requested', about: 'sending' })
   await page.getByRole('alertdialog', { name: 'Invitations are being sent' }).waitFor()
   const first = await focused(page)
   await page.keyboard.press('Escape')

@@ -113,16 +113,16 @@ test('records whose key is lost stay closed and unchanged until the user starts 
 })
 
 test('a request to close stays until it is answered, for a window that has only just been loaded', async () => {
-  const isRequested = async () => (await app.call('app.snapshot', undefined)).isCloseRequested
-  const before = await isRequested()
+  const request = async () => (await app.call('app.snapshot', undefined)).closeRequest
+  const before = await request()
   await app.call('app.unsaved', { isUnsaved: true })
   app.session.requestClose()
-  const asked = [await isRequested(), await isRequested()]
+  const asked = [await request(), await request()]
   await app.call('app.closeAnswer', { answer: 'stay' })
-  const answered = await isRequested()
+  const answered = await request()
   app.session.requestClose()
   app.session.windowClosed()
-  expect([before, asked, answered, await isRequested()]).toEqual([false, [true, true], false, false])
+  expect([before, asked, answered, await request()]).toEqual([null, ['saving', 'saving'], null, null])
 })
 
 test('closing while invitations are being sent can wait for them or continue in the background', async () => {

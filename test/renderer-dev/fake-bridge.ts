@@ -7,6 +7,7 @@ import {
   calls,
   type EventPayload
 } from '#contract/channels.ts'
+import type { CloseReason } from '#contract/close-request.ts'
 import type { Connection } from '#contract/connection.ts'
 import type { ChangeEvent } from '#contract/events.ts'
 import type { InvitationView } from '#contract/invitation.ts'
@@ -26,7 +27,7 @@ export interface FakeTruth {
   systemLanguage: 'fr' | 'de' | 'it' | 'en'
   isLocked: boolean
   /** Absent: it was not requested. */
-  isCloseRequested?: boolean
+  closeRequest?: CloseReason
   batch: BatchView | null
   invitations: Map<string, InvitationView[]>
   unfinished: string[]
@@ -76,7 +77,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         version: '0.1.0',
         runtime: 'stand-in',
         isLocked: truth.isLocked,
-        isCloseRequested: truth.isCloseRequested ?? false,
+        closeRequest: truth.closeRequest ?? null,
         batch: truth.batch,
         lookUps: [],
         unfinished: truth.unfinished,

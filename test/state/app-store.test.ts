@@ -65,17 +65,17 @@ test('a change between subscription and snapshot is not lost, and one already in
   const store = createAppStore(main.bridge)
   main.emit({ kind: 'templates' })
   store.start()
-  main.emit({ kind: 'close-requested' })
+  main.emit({ kind: 'close-requested', about: 'sending' })
   await flushAnswers()
   const before = store.read().templatesVersion
   main.emit({ kind: 'templates' })
-  expect([store.read().templatesVersion - before, store.read().isCloseRequested]).toEqual([1, true])
+  expect([store.read().templatesVersion - before, store.read().closeRequest]).toEqual([1, 'sending'])
 })
 
 test('a request to close that came before the window listened is in its first snapshot', async () => {
-  const { store } = started({ ...firstStart(), isCloseRequested: true })
+  const { store } = started({ ...firstStart(), closeRequest: 'saving' })
   await flushAnswers()
-  expect(store.read().isCloseRequested).toBe(true)
+  expect(store.read().closeRequest).toBe('saving')
 })
 
 test('a missed change reloads everything, and later changes apply to it', async () => {
@@ -170,7 +170,7 @@ test('a failed snapshot can be requested again', async () => {
       batch: null,
       lookUps: [],
       unfinished: [],
-      isCloseRequested: false,
+      closeRequest: null,
       recordsNotice: null,
       folderUser: null,
       neededVersion: null,
