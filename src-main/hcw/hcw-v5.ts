@@ -85,9 +85,8 @@ export function createHcwV5(options: HcwV5Options): HcwServer {
     requestBody: createBody,
     createInvite: (rowId, content, goesOut) =>
       once(
-        { method: 'POST', path: 'invite', body: createBody(rowId, content) },
-        readers.created(rowId, content),
-        goesOut
+        { method: 'POST', path: 'invite', body: createBody(rowId, content), goesOut },
+        readers.created(rowId, content)
       ),
     getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readers.invite(inviteId)),
     getFullInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readers.fullInvite(inviteId)),

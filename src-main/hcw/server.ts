@@ -108,7 +108,7 @@ export type HcwServer = {
    * the server said so last; default: `user`.
    */
   signIn(by?: SignInBy): Promise<SignInResult>
-  /** `goesOut` is called when the request itself goes out, here and below: the token may have to be renewed first. */
+  /** `goesOut` is called when the connection takes the request: the token and the connection may have to come first. */
   createInvite(rowId: string, content: InvitationContent, goesOut?: () => void): Promise<Outcome<CreatedInvite>>
   /** Exactly what `createInvite` would send, so that its digest can be recorded. */
   requestBody(rowId: string, content: InvitationContent): string
@@ -116,6 +116,7 @@ export type HcwServer = {
   /** Like `getInvite`, with everything that the invitation was created with. */
   getFullInvite(inviteId: string): Promise<Outcome<FullInvite>>
   findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
+  /** `goesOut` is called when the request is begun, here and below: the token may have to be renewed first. */
   patchInvite(inviteId: string, changes: InvitationChanges, goesOut?: () => void): Promise<Outcome<RemoteInvite>>
   /**
    * Takes the invite as `getInvite` has just returned it: `not-allowed`, without a request, when the patient is already

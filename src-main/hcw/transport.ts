@@ -10,6 +10,8 @@ export interface Request {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: string
   readonly token?: string
+  /** Called when the connection is there and takes the body. */
+  readonly goesOut?: (() => void) | undefined
   /** What is asked for has many records, or texts of the hospital: the answer may be larger than that about one. */
   readonly isList?: true
 }
@@ -86,6 +88,7 @@ export function createTransport({
       fetch: (input) =>
         fetchOnce(fetch, input as globalThis.Request, request.body, () => {
           handedOver = true
+          request.goesOut?.()
         })
     })
     const signal = AbortSignal.timeout(timeoutMs)

@@ -19,8 +19,10 @@ export type AttemptsOptions = {
   readonly onInvitation: (view: InvitationView) => void
   /** These were not begun: the disk refused, or, with `not-in-that-state`, this one is no longer queued. */
   readonly onNotBegun: (invitations: readonly StoredInvitation[], code: string) => void
-  /** A request goes out; the time is monotonic. */
+  /** An attempt is on the disk; the time is monotonic, here and below. */
   readonly onBegun: (beganAt: number) => void
+  /** Its request goes out. */
+  readonly onWentOut: (beganAt: number, at: number) => void
   /** An answer, or its absence; resolves when its outcome is on the disk or kept until the disk takes it. */
   readonly onOutcome: (
     invitation: StoredInvitation,
@@ -42,7 +44,8 @@ export type Attempts = {
 }
 
 export function createAttempts(options: AttemptsOptions): Attempts {
-  const { listId, store, server, clock, ages, onInvitation, onNotBegun, onBegun, onOutcome, onEnded } = options
+  const { listId, store, server, clock, ages, onInvitation, onNotBegun, onBegun, onWentOut, onOutcome, onEnded } =
+    options
   const inFlight = new Set<Promise<void>>()
 
   function begin(invitations: readonly StoredInvitation[]): void {
@@ -74,7 +77,11 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     onBegun(beganAt)
     const allowed = allowedDetails(invitation.facts)
     onInvitation(toInvitationView({ ...invitation, state: 'sending', facts: allowed }))
-    const goesOut = () => ages.began(attemptId, clock.monotonic())
+    const goesOut = () => {
+      const wentOutAt = clock.monotonic()
+      ages.began(attemptId, wentOutAt)
+      onWentOut(beganAt, wentOutAt)
+    }
     const request = server.createInvite(rowId, content, goesOut).then((outcome) => {
       const at = clock.now()
       const { event, facts: details } = eventOf(outcome, at)

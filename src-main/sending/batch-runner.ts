@@ -92,9 +92,8 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
       queue.giveBack(invitations)
       waits.startForStorage(code)
     },
-    onBegun(beganAt) {
-      pacer.began(beganAt)
-    },
+    onBegun: pacer.began,
+    onWentOut: pacer.wentOut,
     onOutcome(invitation, outcome, step, beganAt) {
       progress.answered(clock.monotonic() - beganAt)
       waits.record(outcome, beganAt)
