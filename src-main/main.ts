@@ -248,6 +248,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
         startedAt: now() - uptime() * 1000
       },
       appVersion: app.getVersion(),
+      keepsFigures: !rules.isOff('figures'),
       isFolderChosen: rules.policy.dataFolder !== undefined,
       claims: createFolderClaims({
         folder: recordsFolder,

@@ -92,6 +92,8 @@ export const callRules = {
   'exports.keep': rule('unlocked', steady, rows),
   'exports.read': rule('unlocked', steady),
 
+  'figures.read': rule('unlocked', often),
+
   'files.chooseLists': rule('unlocked', seldom),
   'files.chooseList': rule('unlocked', seldom),
   'files.takeOpened': rule('unlocked', often),

@@ -7,6 +7,7 @@ import { diagnosticsCalls } from './diagnostics.ts'
 import { directoryCalls } from './directory.ts'
 import { events } from './events.ts'
 import { exportedCalls } from './exported.ts'
+import { figuresCalls } from './figures.ts'
 import { fileCalls, linkCalls } from './files.ts'
 import { invitationActionCalls } from './invitation-actions.ts'
 import { listCalls } from './list-calls.ts'
@@ -31,6 +32,7 @@ export const calls = {
   ...diagnosticsCalls,
   ...directoryCalls,
   ...exportedCalls,
+  ...figuresCalls,
   ...fileCalls,
   ...linkCalls,
   ...listCalls,

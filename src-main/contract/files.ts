@@ -19,7 +19,7 @@ export const savedContent = z.discriminatedUnion('kind', [
   /** Patients of several lists. */
   z.object({ kind: z.literal('day-list'), lists: z.array(z.object(patientsOfList)).max(1000) }),
   auditFilter.extend({ kind: z.literal('audit-log') }),
-  z.object({ kind: z.enum(['directory', 'templates', 'diagnostics', 'support-page']) })
+  z.object({ kind: z.enum(['figures', 'directory', 'templates', 'diagnostics', 'support-page']) })
 ])
 export type SavedContent = z.infer<typeof savedContent>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Features that a policy can switch off. */
-export const switchableFeatures = ['practice', 'sign-in-links', 'links-only'] as const
+export const switchableFeatures = ['practice', 'sign-in-links', 'links-only', 'figures'] as const
 export type SwitchableFeature = (typeof switchableFeatures)[number]
 
 /** Settings that a policy can fix. Defaults of new lists are fixed one by one. */

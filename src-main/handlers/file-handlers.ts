@@ -48,6 +48,7 @@ const savedActions: { readonly [Kind in SavedContent['kind']]: AuditAction } = {
   letters: 'letters-made',
   'day-list': 'day-list-saved',
   consultations: 'consultations-exported',
+  figures: 'figures-saved',
   'audit-log': 'journal-exported',
   directory: 'directory-exported',
   templates: 'templates-exported',

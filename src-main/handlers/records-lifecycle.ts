@@ -98,6 +98,8 @@ export type RecordsLifecycleOptions = {
   readonly machine: Machine
   /** Of the running app. */
   readonly appVersion: string
+  /** See `RecordsOptions`. */
+  readonly keepsFigures: boolean
   readonly claims: FolderClaims
   /** Whether IT has chosen the folder: then nobody is told that it is on another computer. */
   readonly isFolderChosen: boolean
@@ -113,13 +115,13 @@ export type RecordsLifecycleOptions = {
 type OnProgress = (done: number) => void
 
 export function createRecordsLifecycle(options: RecordsLifecycleOptions): RecordsLifecycle {
-  const { folder, machine, appVersion, isFolderChosen, claims, dataKeys, now, thread } = options
+  const { folder, machine, appVersion, keepsFigures, isFolderChosen, claims, dataKeys, now, thread } = options
 
   async function openWith(dataKey: DataKey, how: How): Promise<RecordsState> {
     if (dataKey.kind === 'key-lost') {
       return { kind: 'closed', code: 'storage-failed', notice: dataKey.isTemporary ? 'key-lost-for-now' : 'key-lost' }
     }
-    const common = { quarantineFolder: folder, dataKey: dataKey.key, now, machine, appVersion }
+    const common = { quarantineFolder: folder, dataKey: dataKey.key, now, machine, appVersion, keepsFigures }
     if (dataKey.kind !== 'kept') {
       const opened = openRecords({ ...common, folder: null })
       return opened.ok ? { kind: 'open', ...opened.value, notice: 'session-only' } : closedAfter(opened)
@@ -150,7 +152,7 @@ export function createRecordsLifecycle(options: RecordsLifecycleOptions): Record
     { isChecked, onProgress }: How
   ): Promise<RecordsState> {
     const task = { folder: from, dataKey, machine, appVersion, at: now() }
-    const unchecked = () => openUnchecked({ ...task, now, checkClaim })
+    const unchecked = () => openUnchecked({ ...task, now, keepsFigures, checkClaim })
     const opened = isChecked ? ({ ok: false, code: 'not-prepared' } as const) : unchecked()
     if (opened.ok) {
       const { records, notice, release } = opened.value

@@ -4,6 +4,7 @@ import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { directoryCalls } from '#contract/directory.ts'
 import { exportedCalls } from '#contract/exported.ts'
+import { figuresCalls } from '#contract/figures.ts'
 import { linkCalls } from '#contract/files.ts'
 import type { InvitationState } from '#contract/invitation.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
@@ -27,6 +28,7 @@ import { createAuditHandlers } from './audit-handlers.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 import { createAnswerRecorder, createDirectoryHandlers } from './directory-handlers.ts'
+import { createFiguresHandlers } from './figures-handlers.ts'
 import type { SystemPorts } from './file-handlers.ts'
 import { blockUnkept } from './kept-folder-gate.ts'
 import { createLinkHandlers } from './link-handlers.ts'
@@ -46,6 +48,7 @@ const recordsCalls = {
   ...auditCalls,
   ...directoryCalls,
   ...exportedCalls,
+  ...figuresCalls,
   ...linkCalls,
   ...listCalls,
   ...sendingCalls,
@@ -178,6 +181,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     ...createDirectoryHandlers(options),
     'exports.keep': (part) => options.records.exports.keep(part),
     'exports.read': (wanted) => options.records.exports.read(wanted),
+    ...createFiguresHandlers({ store: records.figures, clock, rules }),
     ...createRetentionHandlers({ retention, clock, account }),
     ...createPreflightHandlers({ ...common, store: records.invitations, withhold: sending.withhold }),
     'restore.view': restoring['restore.view'],
@@ -212,6 +216,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     },
     begin() {
       hasBegun = true
+      if (rules.isOff('figures')) records.figures.deleteAll(clock.now())
       const recovered = sending.recoverInterrupted()
       unfinished = recovered.ok ? recovered.value : []
       for (const listId of unfinished) resolver.resolve(listId)

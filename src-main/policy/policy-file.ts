@@ -81,7 +81,7 @@ export const policyFile = z
     off: z
       .array(z.enum(switchableFeatures))
       .optional()
-      .describe('Switched off: practice mode, doctors’ sign-in links, lists that only make links.')
+      .describe('Switched off: practice mode, doctors’ sign-in links, lists that only make links, figures.')
   })
   .refine(({ off, listDefaults }) => !(off?.includes('links-only') && listDefaults?.delivery === 'links-only'), {
     path: ['listDefaults', 'delivery']

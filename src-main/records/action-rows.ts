@@ -1,8 +1,16 @@
+import { z } from 'zod'
 import { type Consultation, consultation, type RemoteStatus, remoteStatus } from '#contract/invitation-actions.ts'
+import { type SeenVisit, seenAfter } from '../figures/count-invitation.ts'
 import type { ActionAttempt } from '../invitation-actions/action-port.ts'
 import { type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
-import { damagedRows, findInvitationRow, type InvitationRow, readInvitationRow } from './invitation-row.ts'
+import {
+  damagedRows,
+  findInvitationRow,
+  type InvitationRow,
+  noAppointment,
+  readInvitationRow
+} from './invitation-row.ts'
 import type { ListHeader } from './list-header.ts'
 import { DamageError } from './storage-failure.ts'
 
@@ -10,7 +18,26 @@ import { DamageError } from './storage-failure.ts'
 
 type Row = Pick<InvitationRow, 'list' | 'listId' | 'rowId' | 'cipher'>
 
-export function writeStatus(database: Database, row: Row, status: RemoteStatus): void {
+/** With what was seen before and the server no longer says. */
+const seenStatus = remoteStatus.extend({
+  seen: z
+    .object({
+      appointmentAt: z.number().nullable(),
+      confirmed: z.literal(true).optional(),
+      notInAt: z.number().optional()
+    })
+    .optional()
+})
+type SeenStatus = RemoteStatus & { readonly seen?: SeenVisit | undefined }
+
+/** Keeps what was seen of the same appointment before. */
+export function writeStatus(database: Database, row: Row & Pick<InvitationRow, 'moment'>, status: RemoteStatus): void {
+  const appointmentAt = row.moment === noAppointment ? null : row.moment
+  const seen = seenAfter(readSeenStatus(database, row)?.seen, status, appointmentAt)
+  writeSeenStatus(database, row, { ...status, seen })
+}
+
+function writeSeenStatus(database: Database, row: Row, status: SeenStatus): void {
   database
     .prepare('INSERT OR REPLACE INTO standings (list, row_id, sealed_standing) VALUES (?,?,?)')
     .run(
@@ -21,12 +48,19 @@ export function writeStatus(database: Database, row: Row, status: RemoteStatus):
 }
 
 export function readStatus(database: Database, row: Row): RemoteStatus | null {
+  const status = readSeenStatus(database, row)
+  if (status === null) return null
+  const { seen: _, ...told } = status
+  return told
+}
+
+export function readSeenStatus(database: Database, row: Row): SeenStatus | null {
   const found = database
     .prepare('SELECT sealed_standing FROM standings WHERE list = ? AND row_id = ?')
     .get(row.list, idToBytes(row.rowId))
   if (found === undefined) return null
   return parsed(
-    remoteStatus,
+    seenStatus,
     row.cipher.decrypt(['standing', row.listId, row.rowId], found['sealed_standing']).toString()
   )
 }
@@ -104,6 +138,20 @@ export function latestAttempt(database: Database, row: Row): ActionAttempt | nul
   return found === undefined ? null : readAttempt(row, found)
 }
 
+/** Whether its appointment was moved. */
+export function wasMoved(database: Database, row: Row): boolean {
+  return rawAttempts(database, row).some((raw) => {
+    const { kind, outcome, changes } = readAttempt(row, raw)
+    return (kind === 'move' || kind === 'correct') && outcome === 'done' && changes.scheduledFor !== undefined
+  })
+}
+
+function rawAttempts(database: Database, row: Row) {
+  return database
+    .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ?')
+    .all(row.list, idToBytes(row.rowId))
+}
+
 function readAttempt(row: Row, raw: Readonly<Record<string, unknown>>): ActionAttempt {
   const clear = {
     number: numberOf(raw['number']),
@@ -132,12 +180,9 @@ function parsed<Value>(
 
 /** Encrypts everything that is known of a sent invitation with the latest key of its list. */
 export function reencryptActions(database: Database, row: Row): void {
-  const attempts = database
-    .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ?')
-    .all(row.list, idToBytes(row.rowId))
-  for (const attempt of attempts) writeAttempt(database, row, readAttempt(row, attempt))
-  const status = readStatus(database, row)
-  if (status !== null) writeStatus(database, row, status)
+  for (const attempt of rawAttempts(database, row)) writeAttempt(database, row, readAttempt(row, attempt))
+  const status = readSeenStatus(database, row)
+  if (status !== null) writeSeenStatus(database, row, status)
   const kept = readConsultation(database, row)
   if (kept !== null) writeConsultation(database, row, kept)
 }
@@ -158,13 +203,12 @@ export function copyActions(
         if (findInvitationRow(database, encryption, row.listId, row.rowId) === undefined) return
         const copied = { ...row, list: to }
         skipUnreadable(() => {
-          const status = readStatus(damaged, row)
-          if (status !== null) writeStatus(database, copied, status)
+          const status = readSeenStatus(damaged, row)
+          if (status !== null) writeSeenStatus(database, copied, status)
         })
-        skipUnreadable(() => {
-          const attempt = latestAttempt(damaged, row)
-          if (attempt !== null) writeAttempt(database, copied, attempt)
-        })
+        for (const attempt of rawAttempts(damaged, row)) {
+          skipUnreadable(() => writeAttempt(database, copied, readAttempt(row, attempt)))
+        }
         skipUnreadable(() => {
           const kept = readConsultation(damaged, row)
           if (kept !== null) writeConsultation(database, copied, kept)

@@ -195,6 +195,6 @@ function writeOutcome(
       changedAt: at
     })
   }
-  if (remoteStatus !== undefined) writeStatus(database, row, remoteStatus)
+  if (remoteStatus !== undefined) writeStatus(database, { ...row, moment }, remoteStatus)
   if (consultation !== undefined) writeConsultation(database, row, consultation)
 }

@@ -20,6 +20,7 @@ import {
 import type { Ledger } from './ledger.ts'
 import { isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
 import { deleteOtherGenerations, deleteRow, type RowPosition, replaceRow, rowsAfter } from './list-rows.ts'
+import type { FigureKeeping } from './visit-figures.ts'
 
 /** Rows per step, each a transaction: some ms. */
 const rowsPerStep = 40
@@ -41,7 +42,12 @@ export interface ErasureSteps {
   readonly step: (header: ListHeader, order: ErasureOrder, progress: ErasureProgress | null) => ErasureStep
 }
 
-export function createErasureSteps(database: Database, encryption: Encryption, ledger: Ledger): ErasureSteps {
+export function createErasureSteps(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  figures: FigureKeeping
+): ErasureSteps {
   const readRows = (header: ListHeader, after: number, count: number): ErasableRow[] =>
     rowsAfter(database, header, after, count).map((position) => {
       const invitation = findInvitationRow(database, encryption, header.listId, position.rowId)
@@ -61,6 +67,7 @@ export function createErasureSteps(database: Database, encryption: Encryption, l
         return { erased: 0, patients: 0, next: reencryptRows(database, encryption, header, after) }
       const rows = readRows(header, after, rowsPerStep)
       const erasable = rows.filter(({ retention }) => order.shouldErase(retention, toRetainedList(header)))
+      figures.ofRows(erasable.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation])))
       const isLast = rows.length < rowsPerStep
       const smaller = erasable.length === 0 ? header : eraseRows(database, encryption, ledger, header, erasable, order)
       const left = isLast ? endErasing(database, encryption, smaller, order.at) : smaller

@@ -10,6 +10,7 @@ import { findHeader, headersWithPatients, type ListHeader } from './list-header.
 import type { SentLog } from './sent-log.ts'
 import { shortenSentLog } from './shorten-sent-log.ts'
 import { catchStorageErrors, type StorageResult, toStorageFailure } from './storage-failure.ts'
+import type { FigureKeeping } from './visit-figures.ts'
 
 /** Each page that is given back moves one from the end of the file to its place: some ms. */
 const pagesAtOnce = 20
@@ -22,9 +23,10 @@ export function createRetentionStore(
   database: Database,
   encryption: Encryption,
   ledger: Ledger,
-  log: SentLog | null
+  log: SentLog | null,
+  figures: FigureKeeping
 ): RetentionStore {
-  const steps = createErasureSteps(database, encryption, ledger)
+  const steps = createErasureSteps(database, encryption, ledger, figures)
   return {
     ...createClockStore(database),
 

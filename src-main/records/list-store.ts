@@ -27,6 +27,7 @@ import { readChunks } from './list-source.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
 import { takeOutOfBatch } from './taken-out.ts'
+import type { FigureKeeping } from './visit-figures.ts'
 
 const done = { ok: true, value: null } as const
 /** Rows that are held in memory together. */
@@ -37,7 +38,8 @@ export function createListStore(
   database: Database,
   encryption: Encryption,
   ledger: Ledger,
-  now: () => number
+  now: () => number,
+  figures: FigureKeeping
 ): ListStore {
   const { update, updateAny, read } = createListAccess(database, encryption)
   const rowImport = createRowImport(database, encryption, now)
@@ -207,6 +209,7 @@ export function createListStore(
           ledger.recordLastState(listId, idFromBytes(rowId), textOf(state))
         }
         logErased(database, encryption, header, now())
+        figures.ofList(header)
         database.prepare('DELETE FROM lists WHERE list = ?').run(header.list)
         appendAudit(database, encryption, {
           at: now(),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { AuditAction } from '#contract/audit.ts'
 import { checkWritable, freeBytes, hasBytes, readThrough, renameFile, sizeOf, syncFolder } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
+import type { FiguresStore } from '../figures/figures-port.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
 import type { RestoreStore } from '../restore/restore-port.ts'
 import type { RetentionStore } from '../retention/retention-port.ts'
@@ -16,6 +17,7 @@ import { createDirectoryStore, type DirectoryStore } from './directory-store.ts'
 import { createEncryption, type Encryption } from './encryption.ts'
 import { createRetentionStore } from './erasure-store.ts'
 import { createExportStore, type ExportStore } from './export-store.ts'
+import { createFiguresStore } from './figures-store.ts'
 import { createInvitationStore } from './invitation-store.ts'
 import { createLedger } from './ledger.ts'
 import { createListStore, deleteUnfinished } from './list-store.ts'
@@ -41,6 +43,7 @@ import { migrations } from './schema.ts'
 import { type ParsedLog, readSentLog, type SentLog } from './sent-log.ts'
 import { catchStorageErrors, DamageError, type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { createTemplateStore, type TemplateStore } from './template-store.ts'
+import { createFigureKeeping } from './visit-figures.ts'
 
 export type Records = {
   readonly lists: ListStore
@@ -50,6 +53,7 @@ export type Records = {
   readonly invitations: InvitationStore
   readonly actions: ActionStore
   readonly retention: RetentionStore
+  readonly figures: FiguresStore
   readonly restore: RestoreStore
   readonly audit: AuditLog
   /** Whether a request was ever recorded for a list of this connection. */
@@ -93,6 +97,8 @@ export type RecordsOptions = {
   readonly isOnShare?: boolean
   /** Told how much of the work on records that are there is done, from 0 to 1. */
   readonly onProgress?: (done: number) => void
+  /** Whether counts without names are left of erased invitations; absent: they are. */
+  readonly keepsFigures?: boolean
   /** Called before each transaction; throws if the folder is no longer this run's. */
   readonly checkClaim?: () => void
 }
@@ -102,6 +108,7 @@ export type Opening = Pick<RecordsOptions, 'now' | 'onProgress'> & {
   readonly machine: Machine | null
   readonly appVersion: string
   readonly isOnShare: boolean
+  readonly keepsFigures: boolean
   readonly checkClaim: () => void
 }
 
@@ -114,10 +121,9 @@ export type OpeningFailure = 'key-mismatch' | 'records-mixed'
  * different computers; nothing was changed.
  */
 export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, OpeningFailure> {
-  const { folder, now, machine = null, appVersion = '', isOnShare = false, checkClaim = () => undefined } = options
-  const encryption = createEncryption(options.dataKey)
-  const { onProgress = () => undefined } = options
-  const opening: Opening = { now, encryption, machine, appVersion, isOnShare, checkClaim, onProgress }
+  const { folder } = options
+  const opening = openingOf(options)
+  const { encryption } = opening
   return catchStorageErrors<OpenedRecords, OpeningFailure>(() => {
     if (folder === null) return { ok: true, value: openInMemory(opening, options.quarantineFolder ?? null) }
     retryPassing(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
@@ -137,6 +143,21 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
       return { ok: true, value: openRepaired(files, log, opening, error instanceof TurnedBackError) }
     }
   })
+}
+
+/** What is not said is as for records that nobody shares, of an app without a version. */
+export function openingOf({
+  dataKey,
+  now,
+  machine,
+  appVersion = '',
+  isOnShare = false,
+  keepsFigures = true,
+  checkClaim = () => undefined,
+  onProgress = () => undefined
+}: RecordsOptions): Opening {
+  const encryption = createEncryption(dataKey)
+  return { now, encryption, machine: machine ?? null, appVersion, isOnShare, keepsFigures, checkClaim, onProgress }
 }
 
 function openInMemory(opening: Opening, quarantineFolder: string | null): OpenedRecords {
@@ -285,20 +306,22 @@ function withDatabase<Value>(path: string, opening: Opening, work: (database: Da
 /** @param quarantineFolder where earlier records are quarantined; null: nowhere. */
 export function createRecords(
   database: Database,
-  { encryption, now }: Opening,
+  { encryption, now, keepsFigures }: Opening,
   log: SentLog | null,
   run: RunOfRecords | null,
   quarantineFolder: string | null
 ): Records {
   const ledger = createLedger(database, encryption, log)
+  const keeping = createFigureKeeping(database, encryption, keepsFigures)
   return {
-    lists: createListStore(database, encryption, ledger, now),
+    lists: createListStore(database, encryption, ledger, now, keeping),
     templates: createTemplateStore(database, encryption),
     directory: createDirectoryStore(database, encryption, now),
     exports: createExportStore(database, encryption),
     invitations: createInvitationStore(database, encryption, ledger),
     actions: createActionStore(database, encryption, ledger),
-    retention: createRetentionStore(database, encryption, ledger, log),
+    retention: createRetentionStore(database, encryption, ledger, log, keeping),
+    figures: createFiguresStore(database, encryption),
     restore: createRestoreStore(database, encryption, ledger, quarantineFolder),
     audit: createAuditLog(database, encryption),
     isAttempted: (connectionId) =>

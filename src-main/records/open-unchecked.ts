@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { checkWritable, hasBytes } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
-import { createEncryption, type Encryption } from './encryption.ts'
+import type { Encryption } from './encryption.ts'
 import { lastAttempt } from './ledger.ts'
 import { deleteUnfinished } from './list-store.ts'
 import { NewerVersionError } from './needed-version.ts'
@@ -11,14 +11,14 @@ import {
   claimed,
   createRecords,
   type Opening,
+  openingOf,
   type Records,
   type RecordsNotice,
   type RecordsOptions,
   runOf
 } from './open-records.ts'
-import { KeyMismatchError, readFormat } from './prepare-database.ts'
+import { KeyMismatchError, readFormat, watchWrites } from './prepare-database.ts'
 import { filesIn, type RecordsFiles } from './records-files.ts'
-import { keepSums } from './row-sums.ts'
 import { recordsSchemaVersion } from './schema.ts'
 import { endsWithAttempt, openSentLog } from './sent-log.ts'
 import { catchStorageErrors, DamageError, type StorageResult } from './storage-failure.ts'
@@ -40,14 +40,13 @@ export type UncheckedRecords = {
 export function openUnchecked(
   options: RecordsOptions & { readonly folder: string }
 ): StorageResult<UncheckedRecords, 'key-mismatch' | 'not-prepared'> {
-  const { now, machine = null, appVersion = '', isOnShare = false, checkClaim = () => undefined } = options
   const files = filesIn(options.folder)
   return catchStorageErrors<UncheckedRecords, 'key-mismatch' | 'not-prepared'>(() => {
     if (!hasBytes(files.database)) return { ok: false, code: 'not-prepared' }
     for (const path of [options.folder, files.database, files.sentLog]) checkWritable(path)
-    const encryption = createEncryption(options.dataKey)
+    const opening = openingOf(options)
     try {
-      return retryPassing(() => openFiles(files, { now, machine, appVersion, encryption, isOnShare, checkClaim }))
+      return retryPassing(() => openFiles(files, opening))
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: error.detail }
@@ -67,7 +66,7 @@ function openFiles(files: RecordsFiles, opening: Opening): StorageResult<Uncheck
     }
     // What is written from here on is not what is checked.
     const still = database.holdStill()
-    const sums = keepSums(database, encryption)
+    const sums = watchWrites(database, encryption)
     deleteUnfinished(database)
     const run = runOf(database, sums, opening, { isRepaired: false, isKept: true })
     const isFoundOlder = run?.isFoundOlder === true

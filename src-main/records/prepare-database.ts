@@ -11,6 +11,7 @@ import { keepSums, type RowSums, readSums, rewriteSums, TurnedBackError, turnedB
 import {
   auditEndVersion,
   describeSchema,
+  figuresVersion,
   guardKeysVersion,
   inviteOwnersVersion,
   migrate,
@@ -19,6 +20,7 @@ import {
   schemaVersion
 } from './schema.ts'
 import { DamageError } from './storage-failure.ts'
+import { dropChangedFigures, verifyFigures } from './visit-figures.ts'
 
 /** The file was encrypted with another key. */
 export class KeyMismatchError extends Error {
@@ -52,7 +54,7 @@ export function prepareDatabase(
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
-    return hasSums ? keepSums(database, encryption) : null
+    return watchWrites(database, encryption, steps)
   }
   onProgress(0)
   checkPages(database)
@@ -70,7 +72,18 @@ export function prepareDatabase(
   onProgress(doneWith.steps)
   const rowsLeft = 1 - doneWith.steps
   verifyRows(database, encryption, (done) => onProgress(doneWith.steps + done * rowsLeft))
-  return hasSums ? keepSums(database, encryption) : null
+  return watchWrites(database, encryption, steps)
+}
+
+/** To be called before anything is written. null: these steps have no sums. */
+export function watchWrites(
+  database: Database,
+  encryption: Encryption,
+  steps: readonly string[] = migrations
+): RowSums | null {
+  const sums = steps.length >= rowSumsVersion ? keepSums(database, encryption) : null
+  if (steps.length >= figuresVersion) dropChangedFigures(database)
+  return sums
 }
 
 /** How much of preparing an existing database is done after each part, as it takes in a large one. */
@@ -96,7 +109,7 @@ export function verifyRows(
   onProgress: (done: number) => void = () => undefined
 ): void {
   for (const row of database.prepare('SELECT * FROM lists').iterate()) readHeader(encryption, row)
-  const parts = [verifyInvitations, verifyGuardKeys, verifyInviteOwners, verifyJobs]
+  const parts = [verifyInvitations, verifyGuardKeys, verifyInviteOwners, verifyJobs, verifyFigures]
   for (const [index, verify] of parts.entries()) {
     verify(database, encryption)
     onProgress((index + 1) / parts.length)

@@ -27,6 +27,7 @@ import { copyRuns } from './runs.ts'
 import type { LogLine, ParsedLine, ParsedLog } from './sent-log.ts'
 import { type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { createTemplateStore } from './template-store.ts'
+import { copyFigures } from './visit-figures.ts'
 
 /**
  * All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. `sums`, `checkpoint`:
@@ -99,7 +100,7 @@ function hasCheckpoint(damaged: Database): boolean {
 }
 
 /**
- * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
+ * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, the figures, every list whose rows all decrypt, their
  * invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an attempt that is only in the sent log
  * becomes `unknown`: its state may be older than that attempt. So does one with any attempt that says that nothing was sent, where rows
  * may have been put back; then nothing is planned any more.
@@ -156,6 +157,7 @@ export function repairDatabase(
     database.transaction(() => {
       skip(() => copyDirectory(damaged, database, encryption, skip))
       copyRuns(damaged, database, encryption, skip)
+      copyFigures(damaged, database, encryption, skip)
       copyJobs(damaged, database, encryption, skip)
       return done
     })

@@ -32,6 +32,8 @@ const markColumns = {
   jobs: 'mac',
   job_rows: 'mac',
   runs: 'sealed_run',
+  day_figures: 'sealed_figures',
+  list_figures: 'sealed_figures',
   audit: 'hash',
   audit_end: 'mac'
 } as const

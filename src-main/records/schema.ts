@@ -304,6 +304,18 @@ export const migrations: readonly string[] = [
   CREATE INDEX lists_by_age ON lists (created_at, list);
   CREATE INDEX lists_with_patients ON lists (created_at, list)
     WHERE generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL);
+  `,
+  `
+  -- What is left of erased invitations: counts of a day without names. See visit-figures.ts.
+  CREATE TABLE day_figures (day TEXT PRIMARY KEY, sealed_figures BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- The same counts of kept invitations, until one of these changes.
+  CREATE TABLE list_figures (
+    list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    sealed_figures BLOB NOT NULL,
+    PRIMARY KEY (list, block)
+  ) STRICT, WITHOUT ROWID;
   `
 ]
 
@@ -321,6 +333,9 @@ export const inviteOwnersVersion = 9
 
 /** The first version that notices rows that were put back. */
 export const rowSumsVersion = 16
+
+/** The first version that counts visits. */
+export const figuresVersion = 19
 
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])

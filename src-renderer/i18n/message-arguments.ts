@@ -539,5 +539,9 @@ export interface MessageArguments {
   'otherConnection.sentNext': { readonly theirs: number | string }
   'otherConnection.takeOver': { readonly chosen: number | string }
   'otherConnection.copy': { readonly chosen: number | string }
+  'figures.span': { readonly from: number | string; readonly to: number | string }
+  'figures.comparedLead': { readonly from: number | string; readonly to: number | string }
+  'figures.knownSince': { readonly day: number | string }
+  'figures.fileTitle': { readonly from: number | string; readonly to: number | string }
   'dayList.fileTitle': { readonly at: number }
 }

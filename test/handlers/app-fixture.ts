@@ -137,6 +137,7 @@ export async function startApp(
   const records = join(folder, 'records')
   const recordsLifecycle = createRecordsLifecycle({
     appVersion: '0.1.0',
+    keepsFigures: !rules.isOff('figures'),
     isFolderChosen: policy.kind === 'loaded' && policy.policy.dataFolder !== undefined,
     folder: records,
     machine,

@@ -24,7 +24,7 @@ const everything = {
     { text: 'Dr Keller', doctorEmail: 'dora.keller@hospital.example' },
     { text: 'Tagesklinik', queue: 'Oncology' }
   ],
-  off: ['practice', 'sign-in-links', 'links-only']
+  off: ['practice', 'sign-in-links', 'links-only', 'figures']
 }
 
 const problemOf = (content: unknown) => {

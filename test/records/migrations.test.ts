@@ -89,6 +89,7 @@ test('the app says that a newer version has saved the lists and which one opens 
     folder,
     machine,
     appVersion: '0.1.0',
+    keepsFigures: true,
     isFolderChosen: false,
     claims,
     isOnShare: () => false,

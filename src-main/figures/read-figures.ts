@@ -1,0 +1,51 @@
+import type { Result } from '#contract/call.ts'
+import { succeed } from '#contract/call.ts'
+import type { CallInput } from '#contract/channels.ts'
+import type { VisitCounts, VisitFigures } from '#contract/figures.ts'
+import { addCounts, type KeptCounts } from './count-invitation.ts'
+import { periodStart } from './days.ts'
+import type { FiguresStore, KeptFigures } from './figures-port.ts'
+
+type Answer = { readonly figures: VisitFigures[]; readonly firstDay: string | null }
+
+/** Counts what has changed, a little at a time so that others can work, and adds everything up by period. */
+export async function readFigures(
+  store: FiguresStore,
+  { by, from, to }: CallInput<'figures.read'>,
+  today: string
+): Promise<Result<Answer>> {
+  for (let isMore = true; isMore; ) {
+    const step: ReturnType<FiguresStore['countSome']> = store.countSome()
+    if (!step.ok) return step
+    isMore = step.value.isMore
+    if (isMore) await new Promise(setImmediate)
+  }
+  const read = store.read(from, to)
+  if (!read.ok) return read
+  const { figures, firstDay } = read.value
+  const groups = Map.groupBy(figures, ({ day, destination: { kind, name }, way, language }) =>
+    JSON.stringify([periodStart(day, by), kind, name, way, language])
+  )
+  const sums = [...groups.values()].flatMap((members): VisitFigures[] => {
+    const [first] = members
+    if (first === undefined) return []
+    const { day, destination, way, language } = first
+    return [{ start: periodStart(day, by), destination, way, language, counts: countsOf(members, today) }]
+  })
+  return succeed({ figures: sums, firstDay })
+}
+
+function countsOf(members: readonly KeptFigures[], today: string): VisitCounts {
+  const sumOf = (some: readonly KeptFigures[]) =>
+    some.reduce<KeptCounts>((sum, { counts }) => addCounts(sum, counts), {})
+  const { refused = {}, ...sum } = sumOf(members)
+  const { invited = 0, confirmed = 0, came = 0, missed = 0, withdrawn = 0, moved = 0, inDoubt = 0 } = sum
+  const ahead = openOf(sumOf(members.filter(({ day }) => day >= today)))
+  const notKnown = openOf(sum) - ahead
+  return { invited, confirmed, came, missed, withdrawn, ahead, notKnown, moved, inDoubt, refused }
+}
+
+/** Those invited of whom nothing is known in the end. */
+function openOf({ invited = 0, came = 0, missed = 0, withdrawn = 0 }: KeptCounts): number {
+  return invited - came - missed - withdrawn
+}
