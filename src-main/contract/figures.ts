@@ -54,11 +54,11 @@ export type VisitFigures = z.infer<typeof visitFigures>
 export const figuresCalls = {
   /**
    * Figures of all lists that are no practice, kept ones and erased ones, by the day of the appointment in the patient's time
-   * zone; without an appointment by the day on which the invitation was prepared. From the day `from` to before `to`.
+   * zone; without an appointment by the day on which the invitation was prepared. From `fromDay` to before `toDay`.
    * `figures-off`: the policy has switched them off.
    */
   'figures.read': call(
-    z.object({ by: z.enum(figuresPeriods), from: z.iso.date(), to: z.iso.date() }),
+    z.object({ by: z.enum(figuresPeriods), fromDay: z.iso.date(), toDay: z.iso.date() }),
     resultOf(
       z.object({
         figures: z.array(visitFigures),

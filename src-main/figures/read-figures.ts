@@ -11,7 +11,7 @@ type Answer = { readonly figures: VisitFigures[]; readonly firstDay: string | nu
 /** Counts what has changed, a little at a time so that others can work, and adds everything up by period. */
 export async function readFigures(
   store: FiguresStore,
-  { by, from, to }: CallInput<'figures.read'>,
+  { by, fromDay, toDay }: CallInput<'figures.read'>,
   today: string
 ): Promise<Result<Answer>> {
   for (let isMore = true; isMore; ) {
@@ -20,7 +20,7 @@ export async function readFigures(
     isMore = step.value.isMore
     if (isMore) await new Promise(setImmediate)
   }
-  const read = store.read(from, to)
+  const read = store.read(fromDay, toDay)
   if (!read.ok) return read
   const { figures, firstDay } = read.value
   const groups = Map.groupBy(figures, ({ day, destination: { kind, name }, way, language }) =>

@@ -27,6 +27,7 @@ test('however often the app is killed while erasing, each row is complete or era
   const listId = filled(folder)
   const seen: string[][] = []
   const broken: string[] = []
+  const invited = [invitedIn(folder)]
   // Killed after this many lines, and this many ms into the work that follows the last of them.
   for (const [lines, ms] of [
     [1, 0],
@@ -39,15 +40,18 @@ test('however often the app is killed while erasing, each row is complete or era
   ] as const) {
     seen.push(await linesUntilKilled(eraser, [folder, listId, String(every)], lines, ms))
     broken.push(...whatIsBroken(folder, listId))
+    invited.push(invitedIn(folder))
   }
   seen.push(await linesUntilKilled(eraser, [folder, listId, String(every)], Number.POSITIVE_INFINITY, 0))
   broken.push(...whatIsBroken(folder, listId))
+  const invitedAfter = invitedIn(folder)
   const { records } = openTestRecords(folder)
   const left = rowIdsIn(records, listId)
   const entries = unwrap(records.audit.entries()).filter(({ action }) => action === 'patients-erased')
   records.close()
   removeFolder(folder)
   expect(broken).toEqual([])
+  expect([...invited, invitedAfter]).toEqual(Array.from({ length: 9 }, () => sentCount))
   expect(seen.at(-1)?.at(-1)).toBe('done')
   expect(left).toEqual(
     numbers(rowCount)
@@ -56,6 +60,15 @@ test('however often the app is killed while erasing, each row is complete or era
   )
   expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(rowCount / every)
 })
+
+/** How many invitations the figures count, of kept and of erased patients. */
+function invitedIn(folder: string): number {
+  const { records } = openTestRecords(folder)
+  while (unwrap(records.figures.countSome()).isMore);
+  const { figures } = unwrap(records.figures.read('0', '9'))
+  records.close()
+  return figures.reduce((sum, { counts }) => sum + (counts.invited ?? 0), 0)
+}
 
 const isGoing = (number: number) => number % every === 0
 

@@ -81,6 +81,8 @@ const pools = (): Pools => ({
   batchHash: [noBatch, 'no hash'],
   generation: [0, 1, 2, 3, 1e9],
   document: [listDocument],
+  fromDay: ['2026-01-01', '2026-13-01'],
+  toDay: ['2026-12-31', 'tomorrow'],
   patients: [0, 1],
   ready: [0, 1],
   blocked: [0, 1],
