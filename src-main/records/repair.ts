@@ -100,10 +100,10 @@ function hasCheckpoint(damaged: Database): boolean {
 }
 
 /**
- * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, the figures, every list whose rows all decrypt, their
- * invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an attempt that is only in the sent log
- * becomes `unknown`: its state may be older than that attempt. So does one with any attempt that says that nothing was sent, where rows
- * may have been put back; then nothing is planned any more.
+ * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, the figures of erased invitations, every
+ * list whose rows all decrypt, their invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an
+ * attempt that is only in the sent log becomes `unknown`: its state may be older than that attempt. So does one with any attempt that says
+ * that nothing was sent, where rows may have been put back; then nothing is planned any more.
  */
 export function repairDatabase(
   path: string,
