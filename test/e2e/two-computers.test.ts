@@ -65,6 +65,7 @@ describe('two computers with one account', () => {
     await expect.poll(() => stateOf('Muster002'), stepTimeout).toBe('Invited elsewhere')
     // Nobody is left whom one press of Send would invite.
     await user.button('Continue to send (0)').waitFor()
+    await user.said('60 of them held back: decide on the right.').waitFor()
     await panel.getByRole('button', { name: /^Already invited, not from this computer: 60 patients/ }).click()
     await user.button('60 patients held back').waitFor()
     await (await user.cell('Muster002', 'State')).click()

@@ -24,17 +24,17 @@ export function SaveFailure({ list: { saveState } }: CheckPartProps) {
   return <FailureNotice failure={{ code: saveState.failed as FailureCode }} about={t.notSaved} />
 }
 
-/** How many patients of the list can be sent now. */
-function useReady({ listId, figures }: OpenList): number {
+/** How many patients of the list can be sent now, and how many are held back. */
+function useProgress({ listId, figures }: OpenList) {
   const summary = useList(listId)
-  return listProgress({ figures, invitations: summary?.invitations ?? {} }).ready
+  return listProgress({ figures, invitations: summary?.invitations ?? {} })
 }
 
 /** The next step. */
 export const GoOn = memo(function GoOn({ list }: CheckPartProps) {
   const t = useText('check')
   const navigate = useNavigate()
-  const ready = useReady(list)
+  const { ready } = useProgress(list)
   return (
     <Button
       kind="primary"
@@ -59,16 +59,17 @@ export interface StatusLineProps extends CheckPartProps {
 export const StatusLine = memo(function StatusLine({ list, shown }: StatusLineProps) {
   const t = useText('check')
   const language = useLanguage()
-  const ready = useReady(list)
+  const { ready, held } = useProgress(list)
   const { saveState, figures } = list
   const isAsked = hasOpenQuestion(list.questions) || list.unknownDoctors.length > 0
-  const reason = figures.ready > 0 ? t.allSent : isAsked ? t.answerFirst : t.nothingReady
+  const whyNone = figures.ready > 0 ? t.allSent : isAsked ? t.answerFirst : t.nothingReady
+  const reason = held > 0 ? t.heldBack({ count: held }) : whyNone
   return (
     <div className={styles['status']}>
       <h1 id="page-title" className={styles['summary']}>
         {t.summary({ ready: figures.ready, blocked: figures.blocked })}
       </h1>
-      {ready === 0 && list.isComplete && <span id="check-reason">{reason}</span>}
+      {(ready === 0 || held > 0) && list.isComplete && <span id="check-reason">{reason}</span>}
       {shown.filter === 'mixed' && (
         <Button kind="quiet" icon="close" onPress={() => shown.setFilter('all')}>
           {translate(language, 'checkPanel.mixedNames', { count: shown.positions?.length ?? 0 })}
