@@ -54,6 +54,7 @@ describe('two computers with one account', () => {
     await second.user.problem('Already invited, not from this computer').waitFor()
     await second.user.said(/Already invited at \d\d:\d\d, not from this computer/).waitFor()
     await second.user.button('Take over all 60').waitFor()
+    await second.user.isTitled('Send invitations')
   })
 
   test('the check says so too, and decides about one patient or all', async () => {

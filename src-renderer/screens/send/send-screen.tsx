@@ -37,6 +37,7 @@ export function SendScreen({ listId }: ListScreenProps) {
   const [signIn, testAgain] = useSignIn(useListsConnection(summary), running === null && hasSomethingToSend(summary))
   const problems = useMemo(() => problemsOf(invitations.invitations), [invitations.invitations])
   const isLater = useMemo(() => invitations.invitations.some(wasTried), [invitations.invitations])
+  const isSent = useMemo(() => invitations.invitations.some(wasSent), [invitations.invitations])
   const progress = useRef<HTMLElement>(null)
   const report = useRef<HTMLElement>(null)
   useBatchMilestones(ownBatch)
@@ -48,7 +49,7 @@ export function SendScreen({ listId }: ListScreenProps) {
   const isReady = running === null && tools.preparation.phase === 'ready' && list?.draft === null
   return (
     <div className={styles['screen']}>
-      <PageHeader title={running !== null ? t.titleSending : isLater ? t.titleSent : t.title} />
+      <PageHeader title={running !== null ? t.titleSending : isSent ? t.titleSent : t.title} />
       {list?.phase === 'failed' ? (
         <ListNotOpened />
       ) : invitations.phase === 'failed' ? (
@@ -112,6 +113,11 @@ function hasSomethingToSend(summary: ListSummary | null): boolean {
 
 function wasTried({ state }: InvitationView): boolean {
   return state !== 'ready' && state !== 'queued'
+}
+
+/** Patients who are held back, invited by somebody else, make nothing of this list a sent one. */
+function wasSent(invitation: InvitationView): boolean {
+  return wasTried(invitation) && invitation.state !== 'held'
 }
 
 /** When a batch starts or ends, the focused element disappears: the focus moves to its replacement. */
