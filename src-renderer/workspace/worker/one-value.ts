@@ -1,7 +1,8 @@
 import { readPhoneCell } from '../../list/fields/index.ts'
 
-/** A time as lists write it: `8:05`, `08h05`. */
-const timeOfDay = /(?<![\d.:+-])([01]?\d|2[0-3])\s?[:h]\s?([0-5]\d)(?::00)?(?![\d:]|\s*[ap]\.?m)/gi
+/** A time as lists write it: `8:05`, `08h05`. One of another time zone, or of half a day, is another time. */
+const timeOfDay =
+  /(?<![\d.:+-])([01]?\d|2[0-3])\s?[:h]\s?([0-5]\d)(?::00)?(?![\d:]|\s?(?:[ap]\.?m|z\b|utc|gmt|[+-]\s?\d))/gi
 
 /**
  * The appointment with its time on another day (an ISO date), as the readers take it with the day first. null: the text
