@@ -5,7 +5,10 @@ import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
 import type { FullInvite } from '../hcw/server.ts'
 
 /** Values for what a server does not return. */
-export type RestoreDefaults = Pick<ListSettings, 'defaultCountry' | 'defaultLanguage' | 'timeZone' | 'delivery'>
+export type RestoreDefaults = Pick<
+  ListSettings,
+  'defaultCountry' | 'defaultLanguage' | 'isLanguageAssumed' | 'timeZone' | 'delivery'
+>
 
 /**
  * The content of an invitation as the server returns it; null if it is not enough for a record.
@@ -64,11 +67,17 @@ export function cellsOf(content: InvitationContent, zone: string): readonly stri
 
 /** A list of fetched invitations, as if it had been imported from a file with these columns. */
 export function restoredDocument(name: string, titles: RestoredTitles, defaults: RestoreDefaults): ListDocument {
-  const { defaultCountry, defaultLanguage, timeZone, delivery } = defaults
+  const { defaultCountry, defaultLanguage, isLanguageAssumed, timeZone, delivery } = defaults
   return {
     name,
     fileName: '',
-    settings: { defaultCountry, defaultLanguage, timeZone, delivery },
+    settings: {
+      defaultCountry,
+      defaultLanguage,
+      ...(isLanguageAssumed && { isLanguageAssumed }),
+      timeZone,
+      delivery
+    },
     format: { container: 'paste' },
     choices: {},
     layout: {
