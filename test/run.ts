@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findOrInstallChromium } from './electron-host/chromium.ts'
+import { tellOwnNode } from './tools/own-node.ts'
 
 // Everything that must hold, in one go: types, lint, build, then every test. Ends with `N passed, N failed`.
 
@@ -48,6 +49,7 @@ function tests(): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
+tellOwnNode()
 await findOrInstallChromium()
 step('types: main process', 'tsc', ['-p', 'src-main'])
 step('types: window', 'tsc', ['-p', 'src-renderer'])

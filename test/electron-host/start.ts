@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { tellOwnNode } from '../tools/own-node.ts'
 import { buildIfOlder } from './build.ts'
 
 // `npm start`: builds the app if necessary, and runs it on Electron, or on the stand-in if Electron is not available.
@@ -36,9 +37,12 @@ function hasDisplay(): boolean {
 function standInNotice(isVisible: boolean): string {
   return [
     '',
-    'Electron could not be fetched on this network: the app runs on a stand-in made for tests,',
+    ...(isVisible
+      ? ['Electron could not be fetched on this network: the app runs on a stand-in made for tests,']
+      : [
+          'There is no display here: the app runs, and its window cannot be seen. It runs on a stand-in made for tests,'
+        ]),
     'in an installed Chromium. Its keychain is NOT SECURE: practise only, no real passwords, no real patients.',
-    ...(isVisible ? [] : ['There is no display here: the app runs, but its window cannot be seen.']),
     'Its questions are printed here and answered with yes.',
     'Close the window or press Ctrl-C to end it.',
     ''
@@ -60,6 +64,7 @@ function run(executable: string, words: readonly string[], environment: Readonly
 
 const words = process.argv.slice(2)
 const isVisible = hasDisplay()
+tellOwnNode()
 buildIfOlder()
 const electron = isVisible ? (installedElectron() ?? (await installElectron())) : undefined
 if (electron !== undefined) {
