@@ -45,7 +45,11 @@ function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: 
   const isFinished = batch.phase === 'finished'
   const isInterrupted = batch.phase === 'paused' || batch.phase === 'waiting' || batch.phase === 'stopping'
   return (
-    <section className={classes(styles['strip'], isInterrupted && styles['heldUp'])} aria-label={summary.title}>
+    <section
+      className={classes(styles['strip'], isInterrupted && styles['heldUp'])}
+      aria-label={summary.title}
+      data-area=""
+    >
       <Icon
         name={
           isFinished ? 'circleCheck' : batch.phase === 'paused' ? 'pause' : batch.phase === 'waiting' ? 'clock' : 'send'

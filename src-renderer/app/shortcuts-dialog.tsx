@@ -4,7 +4,7 @@ import { translate } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
 import styles from './shortcuts-dialog.module.css'
 
-const anywhere = ['overview', 'open', 'undo', 'redo'] as const
+const anywhere = ['overview', 'areas', 'open', 'undo', 'redo'] as const
 const inTable = [
   'walk',
   'ends',

@@ -109,6 +109,8 @@ export interface AppStore {
   readonly start: () => () => void
   /** Reads more of the lists of which only name and figures are left. */
   readonly readOlderLists: () => void
+  /** All of them, for a search. */
+  readonly readAllOlderLists: () => void
   /** Reloads everything. */
   readonly refresh: () => void
   /** Keeps a list's invitations up to date until the returned function is called. */
@@ -316,6 +318,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       }
     },
     readOlderLists: lists.readOlder,
+    readAllOlderLists: lists.readAllOlder,
     refresh: () => void resync(),
     watchInvitations: invitations.watch,
     closeRequestAnswered: () => set({ closeRequest: null })

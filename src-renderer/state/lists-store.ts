@@ -28,6 +28,8 @@ export interface ListsStore {
   readonly refresh: (listIds?: readonly string[]) => void
   /** The user asks for the next page of older ones. */
   readonly readOlder: () => void
+  /** The user searches: all older ones are read. */
+  readonly readAllOlder: () => void
 }
 
 /**
@@ -106,6 +108,11 @@ export function createListsStore(ports: ListsPorts): ListsStore {
     refresh,
     readOlder: () => {
       erasedWanted += listsPerPage
+      refresh()
+    },
+    readAllOlder: () => {
+      if (erasedWanted === Number.POSITIVE_INFINITY) return
+      erasedWanted = Number.POSITIVE_INFINITY
       refresh()
     }
   }

@@ -81,6 +81,10 @@ function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
   const [search, setSearch] = useState('')
   const words = foldText(search.trim())
   const found = useMemo(() => lists.filter(({ name }) => foldText(name).includes(words)), [lists, words])
+  const isArchiveSearched = words !== '' && older > 0
+  useEffect(() => {
+    if (isArchiveSearched) store.readAllOlderLists()
+  }, [isArchiveSearched, store])
   return (
     <>
       <PageHeader
@@ -99,8 +103,10 @@ function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
           )
         })}
       />
-      {found.length > 0 ? <ListTable lists={found} /> : <p role="status">{t.noneFound}</p>}
-      {older > 0 && (
+      {found.length > 0 && <ListTable lists={found} />}
+      {isArchiveSearched && <p role="status">{t.searchingOlder}</p>}
+      {found.length === 0 && !isArchiveSearched && <p role="status">{t.noneFound}</p>}
+      {older > 0 && words === '' && (
         <Toolbar label={t.olderLists}>
           <Button icon="chevronDown" onPress={store.readOlderLists}>
             {t.showOlder({ count: older })}
