@@ -4,7 +4,7 @@ import { useHandler } from '../../components/use-handler.ts'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import type { RowViews } from '../../workspace/row-views.ts'
 import type { RowView } from '../../workspace/views.ts'
-import type { GridHandle } from './grid/grid.tsx'
+import type { GridHandle } from './grid/grid-props.ts'
 import { baseOf } from './grid/open-cell.ts'
 
 export interface DraftOptions {

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { fieldOf } from '../../list/index.ts'
 import type { RowViews } from '../../workspace/row-views.ts'
 import type { IssueGroupView } from '../../workspace/views.ts'
-import type { GridHandle, ShownFault } from './grid/grid.tsx'
+import type { GridHandle, ShownFault } from './grid/grid-props.ts'
 import type { ShownRows } from './use-shown-rows.ts'
 
 /** A cell to be shown once its row is: of one patient, or of the first with an issue. */

@@ -1,6 +1,6 @@
 import { useFlash } from '../../components/flash.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import type { Unplaced } from './grid/grid.tsx'
+import type { Unplaced } from './grid/grid-props.ts'
 
 /** Tells what was typed or pasted and not stored, so that nothing is lost in silence. */
 export function useUnplaced(): (unplaced: Unplaced) => void {

@@ -70,19 +70,22 @@ export function gridClipboard(options: GridClipboardOptions) {
   }
 
   return {
-    handleCopy(event: ClipboardEvent): void {
-      if (mode === 'walk') copy(event)
-    },
-    handleCut(event: ClipboardEvent): void {
-      if (mode === 'walk' && copy(event)) place(placeBlock([['']], selection, endless))
-    },
-    handlePaste(event: ClipboardEvent): void {
-      if (mode !== 'walk') return
-      event.preventDefault()
-      const copied = readOwn(event.clipboardData.getData(ownType))
-      const plain = () => placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selection, endless)
-      const names = columns.map(({ key }) => key)
-      place(copied === null ? plain() : placeCopied(copied, selection, names))
+    /** For the element of the grid. */
+    events: {
+      onCopy(event: ClipboardEvent): void {
+        if (mode === 'walk') copy(event)
+      },
+      onCut(event: ClipboardEvent): void {
+        if (mode === 'walk' && copy(event)) place(placeBlock([['']], selection, endless))
+      },
+      onPaste(event: ClipboardEvent): void {
+        if (mode !== 'walk') return
+        event.preventDefault()
+        const copied = readOwn(event.clipboardData.getData(ownType))
+        const plain = () => placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selection, endless)
+        const names = columns.map(({ key }) => key)
+        place(copied === null ? plain() : placeCopied(copied, selection, names))
+      }
     },
     /** Empties the selected cells. */
     clear: () => place(placeBlock([['']], selection, endless))

@@ -1,9 +1,12 @@
 import type { TableView } from '#contract/table-view.ts'
 import { ContextMenu, type MenuAction, type WindowPlace } from '../../../components/menu.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
+import { isSent } from '../../../workspace/row-change.ts'
+import type { RowView } from '../../../workspace/views.ts'
 import { canBeHidden, usualView, withHidden, withPinned, withSort, withStep, withWidth } from './column-view.ts'
-import type { GridColumnKey } from './grid-columns.ts'
+import type { GridColumn, GridColumnKey } from './grid-columns.ts'
 import { useColumnTitle } from './grid-header.tsx'
+import type { GridProps } from './grid-props.ts'
 
 const cellActions = ['copy', 'cut', 'paste', 'clear', 'fill-down', 'toggle-row', 'next-problem', 'undo'] as const
 export type CellAction = (typeof cellActions)[number]
@@ -13,7 +16,7 @@ export type GridMenuTarget =
   | { readonly kind: 'cells'; readonly place: WindowPlace }
   | { readonly kind: 'column'; readonly place: WindowPlace; readonly column: GridColumnKey }
 
-export interface CellMenuProps {
+interface CellMenuProps {
   readonly place: WindowPlace
   /** What Ctrl+Delete does with the row. */
   readonly toggle: 'leaveOut' | 'takeBack' | 'takeAsPatient'
@@ -23,7 +26,7 @@ export interface CellMenuProps {
 }
 
 /** What can be done with the selected cells and their rows. */
-export function CellMenu({ place, toggle, isReadOnly, onAction, onClose }: CellMenuProps) {
+function CellMenu({ place, toggle, isReadOnly, onAction, onClose }: CellMenuProps) {
   const t = useText('check')
   const actions: readonly MenuAction<CellAction>[] = [
     { id: 'copy', icon: 'copy', label: t.copy, keys: t.keyCopy },
@@ -44,7 +47,7 @@ export function CellMenu({ place, toggle, isReadOnly, onAction, onClose }: CellM
   return <ContextMenu place={place} label={t.cellMenu} actions={actions} onAction={onAction} onClose={onClose} />
 }
 
-export interface ColumnMenuProps {
+interface ColumnMenuProps {
   readonly place: WindowPlace
   readonly column: GridColumnKey
   /** As it is drawn, in rem. */
@@ -59,7 +62,7 @@ export interface ColumnMenuProps {
 const widthStepRem = 2
 
 /** How a column is sorted, placed and sized. */
-export function ColumnMenu({ place, column, width, view, needed, onView, onClose }: ColumnMenuProps) {
+function ColumnMenu({ place, column, width, view, needed, onView, onClose }: ColumnMenuProps) {
   const t = useText('check')
   const titleOf = useColumnTitle()
   const isPinned = view.pinned.includes(column)
@@ -99,4 +102,47 @@ export function ColumnMenu({ place, column, width, view, needed, onView, onClose
       onClose={onClose}
     />
   )
+}
+
+export interface GridMenusProps extends Pick<GridProps, 'view' | 'needed' | 'onView' | 'invitationOf'> {
+  readonly target: GridMenuTarget | null
+  readonly columns: readonly GridColumn[]
+  /** The patient of the active cell. */
+  readonly active: RowView | undefined
+  readonly onAction: (action: CellAction) => void
+  readonly onClose: () => void
+}
+
+/** The menu that is open, if one is. */
+export function GridMenus(props: GridMenusProps) {
+  const { target, columns, active, view, needed, onView, invitationOf, onAction, onClose } = props
+  if (target === null) return null
+  if (target.kind === 'column') {
+    const width = columns.find(({ key }) => key === target.column)?.width ?? 0
+    return (
+      <ColumnMenu
+        place={target.place}
+        column={target.column}
+        width={width}
+        view={view}
+        needed={needed}
+        onView={onView}
+        onClose={onClose}
+      />
+    )
+  }
+  return (
+    <CellMenu
+      place={target.place}
+      toggle={toggleOf(active)}
+      isReadOnly={active === undefined || isSent(invitationOf(active.rowId))}
+      onAction={onAction}
+      onClose={onClose}
+    />
+  )
+}
+
+/** What leaving a row out, or taking it back, is called for its state. */
+function toggleOf(view: RowView | undefined): CellMenuProps['toggle'] {
+  return view?.status === 'aside' ? 'takeAsPatient' : view?.status === 'excluded' ? 'takeBack' : 'leaveOut'
 }

@@ -64,12 +64,12 @@ export interface NavigationOptions {
   readonly onMenu: (place: WindowPlace) => void
 }
 
-/** Keyboard, pointer and focus of the grid. */
+/** The events of keyboard, pointer and focus, for the element of the grid. */
 export function gridNavigation(options: NavigationOptions) {
   const { scroller, editor, state, setState, hasFocus, shape, effects, onCancel, onMenu } = options
   const { mode } = state
   return {
-    handleKey(event: KeyboardEvent): void {
+    onKeyDown(event: KeyboardEvent): void {
       if (event.nativeEvent.isComposing) return
       const { key, shiftKey, altKey } = event
       const ctrl = event.ctrlKey || event.metaKey
@@ -87,7 +87,7 @@ export function gridNavigation(options: NavigationOptions) {
       hasFocus.current = true
       setState(step.state)
     },
-    handlePointer(event: PointerEvent): void {
+    onPointerDown(event: PointerEvent): void {
       const cell = positionOf(event.target)
       if (cell === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
       if (mode !== 'walk') effects.commit()
@@ -95,7 +95,7 @@ export function gridNavigation(options: NavigationOptions) {
       setState(goTo(state, cell, shape, event.shiftKey))
     },
     /** A menu is about the selection, and the cell that was pressed belongs to it. */
-    handleContextMenu(event: MouseEvent): void {
+    onContextMenu(event: MouseEvent): void {
       const cell = positionOf(event.target)
       if (cell === null || event.target instanceof HTMLInputElement) return
       event.preventDefault()
@@ -106,27 +106,27 @@ export function gridNavigation(options: NavigationOptions) {
       setState(isSelected ? { ...state, mode: 'walk' } : goTo(state, cell, shape))
       onMenu({ x: event.clientX, y: event.clientY })
     },
-    handleDrag(event: PointerEvent): void {
+    onPointerOver(event: PointerEvent): void {
       tellWhole(event.target)
       const cell = event.buttons === 1 && mode === 'walk' ? positionOf(event.target) : null
       if (cell !== null && hasFocus.current) setState(goTo(state, cell, shape, true))
     },
-    handlePointerOut(event: PointerEvent): void {
+    onPointerOut(event: PointerEvent): void {
       forgetWhole(event.target)
     },
-    handleDoubleClick(event: MouseEvent): void {
+    onDoubleClick(event: MouseEvent): void {
       const cell = positionOf(event.target)
       // The rows may have moved since the first click.
       const isActive = cell?.row === state.active.row && cell.column === state.active.column
       if (isActive && mode === 'walk') setState(openCell(state, shape))
     },
-    handleFocus(event: FocusEvent): void {
+    onFocus(event: FocusEvent): void {
       hasFocus.current = true
       // A pressed cell that is drawn anew while it is pressed leaves the focus to the table around it.
       if (event.target === scroller.current && mode === 'walk')
         cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
     },
-    handleBlur(event: FocusEvent): void {
+    onBlur(event: FocusEvent): void {
       if (event.relatedTarget instanceof Node && scroller.current?.contains(event.relatedTarget)) return
       if (event.target === editor.current) {
         effects.commit()

@@ -1,0 +1,57 @@
+import { type RefObject, useCallback, useState } from 'react'
+import { remPx, rowHeightPx } from '../../../components/row-height.ts'
+import { isSent } from '../../../workspace/row-change.ts'
+import type { RowView } from '../../../workspace/views.ts'
+import { type ShownView, shownView } from '../shown-view.ts'
+import { type GridColumn, isField } from './grid-columns.ts'
+import type { GridShape } from './grid-model.ts'
+import type { GridProps } from './grid-props.ts'
+import { useFrozenColumns } from './use-frozen-columns.ts'
+
+const headerHeightRem = 2.125
+/** px, before the table is drawn. */
+const firstHeight = 400
+
+/** The shown rows and columns as the grid walks through them. */
+export interface GridTable {
+  /** With those that stay in sight. */
+  readonly columns: readonly GridColumn[]
+  /** The patient of a shown row; undefined while it is not loaded. */
+  readonly viewAt: (row: number) => ShownView | undefined
+  /** Whether nothing can be typed for a patient: invited, or a line that is none. */
+  readonly isLocked: (view: RowView | undefined) => boolean
+  readonly shape: GridShape
+  /** In px. */
+  readonly sizes: { readonly rem: number; readonly rowHeight: number; readonly headerHeight: number }
+}
+
+export function useGridTable(
+  scroller: RefObject<HTMLElement | null>,
+  options: Pick<GridProps, 'rows' | 'positions' | 'columns' | 'invitationOf'>
+): GridTable {
+  const { rows, positions, invitationOf } = options
+  const [rem] = useState(remPx)
+  const [rowHeight] = useState(rowHeightPx)
+  const headerHeight = headerHeightRem * rem
+  const columns = useFrozenColumns(scroller, options.columns, rem)
+  const viewAt = useCallback(
+    (row: number): ShownView | undefined => {
+      const view = rows.at(positions[row] ?? -1)
+      return view && shownView(view, invitationOf(view.rowId))
+    },
+    [rows, positions, invitationOf]
+  )
+  const isLocked = (view: RowView | undefined) =>
+    view === undefined || view.status === 'aside' || isSent(invitationOf(view.rowId))
+  const height = scroller.current?.clientHeight ?? firstHeight
+  const shape: GridShape = {
+    rows: positions.length,
+    columns: columns.length,
+    page: Math.max(1, Math.floor((height - headerHeight) / rowHeight) - 1),
+    isEditable: ({ row, column }) => {
+      const key = columns[column]?.key
+      return key !== undefined && isField(key) && !isLocked(viewAt(row))
+    }
+  }
+  return { columns, viewAt, isLocked, shape, sizes: { rem, rowHeight, headerHeight } }
+}
