@@ -11,6 +11,8 @@ export type CheckColumn =
   | 'Mobile'
   | 'E-mail'
   | 'Appointment'
+  | 'Language'
+  | 'Doctor (e-mail)'
   | 'Queue'
   | 'Problem'
 
