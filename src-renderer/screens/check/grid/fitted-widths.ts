@@ -54,11 +54,20 @@ export function fittedWidths(rows: RowViews, context: CellContext, measure: Meas
         ? translate(language, 'check.problem')
         : '#'
     const least = measure(title) / rem + (key === 'number' ? 0 : titleMarkRem)
-    const longest = textsOf(key).reduce((most, text) => (text.length > most.length ? text : most), '')
-    const own = Math.min(widest[key], measure(longest) / rem)
+    const own = Math.min(widest[key], widestOf(textsOf(key), measure) / rem)
     return Math.max(least, own, key === 'problem' ? problemMin : 0) + paddingRem
   }
   return Object.fromEntries(usualOrder.map((key) => [key, widthOf(key)])) as Record<GridColumnKey, number>
+}
+
+/** A text with fewer letters than this share of the longest is not wider. */
+const lettersShare = 0.8
+
+/** The width of the widest text, in px: one of the longest, but letters and digits differ in width. */
+function widestOf(texts: readonly string[], measure: MeasureText): number {
+  const letters = texts.reduce((most, { length }) => Math.max(most, length), 0)
+  const long = new Set(texts.filter(({ length }) => length >= letters * lettersShare))
+  return [...long].reduce((most, text) => Math.max(most, measure(text)), 0)
 }
 
 /** Rows from all over the first page: its views are unpacked for the screen anyway. */
