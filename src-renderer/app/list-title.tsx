@@ -32,8 +32,17 @@ export function ListTitle({ listId }: { readonly listId: string }) {
         <ListName key={`${listId} ${list.name}`} list={list} />
       )}
       {firstMoment !== null && lastMoment !== null && (
-        <span className={styles['when']}>{hoursOf(formats, firstMoment, lastMoment, timeZone)}</span>
+        <When words={hoursOf(formats, firstMoment, lastMoment, timeZone)} />
       )}
+    </span>
+  )
+}
+
+/** Whole on hover, where a long name leaves it no room. */
+function When({ words }: { readonly words: string }) {
+  return (
+    <span className={styles['when']} title={words}>
+      {words}
     </span>
   )
 }

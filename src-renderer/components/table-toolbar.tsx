@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react'
+import { useText } from '../i18n/use-text.tsx'
 import styles from './table-toolbar.module.css'
 import { TextField } from './text-field.tsx'
 
@@ -8,23 +9,23 @@ export function TableToolbar({ children }: { readonly children: ReactNode }) {
 }
 
 export interface TableSearchProps {
-  /** Read aloud, and shown while nothing is typed unless there is a placeholder. */
+  /** What can be searched for: read aloud, and shown on hover. */
   readonly label: string
-  readonly placeholder?: string
   readonly value: string
   readonly onChange: (search: string) => void
   readonly ref?: Ref<HTMLDivElement>
 }
 
 /** Searches the rows of a table. */
-export function TableSearch({ label, placeholder = label, value, onChange, ref }: TableSearchProps) {
+export function TableSearch({ label, value, onChange, ref }: TableSearchProps) {
+  const t = useText('components')
   return (
-    <div ref={ref} className={styles['search']}>
+    <div ref={ref} className={styles['search']} title={label}>
       <TextField
         label={label}
         isLabelHidden
         type="search"
-        placeholder={placeholder}
+        placeholder={t.search}
         maxLength={200}
         value={value}
         onChange={onChange}

@@ -63,7 +63,6 @@ export interface MessageArguments {
   'board.askedAt': { readonly at: number }
   'board.serverTime': { readonly at: number; readonly zone: string }
   'check.summary': { readonly blocked: number; readonly ready: number }
-  'check.goOn': { readonly count: number }
   'check.heldBack': { readonly count: number }
   'check.languageNotSaid': { readonly count: number; readonly name: number | string }
   'check.languageIsRight': { readonly name: number | string }

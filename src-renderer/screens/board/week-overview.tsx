@@ -41,33 +41,35 @@ export function WeekOverview({ entries, now, day, phoneFrom, onChoose }: WeekOve
   }, [entries, monday, now, phoneFrom])
   const shown = days.filter(({ start, total }) => isWorkingDay(start) || total > 0 || start === day)
   return (
-    <table className={styles['week']} aria-label={t.label}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t.figure}</span>
-          </th>
-          {shown.map(({ start }) => (
-            <th key={start} scope="col" aria-current={start === day ? 'date' : undefined}>
-              <button type="button" className={styles['weekDay']} onClick={() => onChoose(start)}>
-                {f.day(start)}
-              </button>
+    <div className={styles['weekFrame']}>
+      <table className={styles['week']} aria-label={t.label}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{t.figure}</span>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map((figure) => (
-          <tr key={figure}>
-            <th scope="row">{t[figure]}</th>
-            {shown.map(({ start, counts }) => (
-              <td key={start} aria-current={start === day ? 'date' : undefined}>
-                {f.number(counts[figure])}
-              </td>
+            {shown.map(({ start }) => (
+              <th key={start} scope="col" aria-current={start === day ? 'date' : undefined}>
+                <button type="button" className={styles['weekDay']} onClick={() => onChoose(start)}>
+                  {f.day(start)}
+                </button>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <tr key={figure}>
+              <th scope="row">{t[figure]}</th>
+              {shown.map(({ start, counts }) => (
+                <td key={start} aria-current={start === day ? 'date' : undefined}>
+                  {f.number(counts[figure])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

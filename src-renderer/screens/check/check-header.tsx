@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { KeyHint } from '../../components/page.tsx'
 import { translate } from '../../i18n/messages.ts'
-import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useList, useNavigate } from '../../state/use-app.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { hasOpenQuestion } from '../../workspace/open-questions.ts'
@@ -33,6 +33,7 @@ function useProgress({ listId, figures }: OpenList) {
 /** The next step. */
 export const GoOn = memo(function GoOn({ list }: CheckPartProps) {
   const t = useText('check')
+  const formats = useFormats()
   const navigate = useNavigate()
   const { ready } = useProgress(list)
   return (
@@ -43,7 +44,8 @@ export const GoOn = memo(function GoOn({ list }: CheckPartProps) {
       {...(ready === 0 && { 'aria-describedby': 'check-reason' })}
       onPress={() => navigate({ kind: 'list', listId: list.listId, step: 'send' })}
     >
-      {t.goOn({ count: ready })}
+      {t.goOn}
+      <span className={styles['goOnCount']}>({formats.number(ready)})</span>
     </Button>
   )
 })

@@ -73,13 +73,7 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
               { value: 'out', label: t.out, count: formats.number(stats.out) }
             ]}
           />
-          <TableSearch
-            ref={props.search}
-            label={t.search}
-            placeholder={t.searchPlaceholder}
-            value={shown.search}
-            onChange={shown.setSearch}
-          />
+          <TableSearch ref={props.search} label={t.search} value={shown.search} onChange={shown.setSearch} />
           <span className={styles['tools']}>
             <IconButton icon="undo" label={t.undo} isDisabled={!props.canUndo} onPress={props.onUndo} />
             <IconButton icon="redo" label={t.redo} isDisabled={!props.canRedo} onPress={props.onRedo} />
