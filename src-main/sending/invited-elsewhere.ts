@@ -77,10 +77,12 @@ export function createInvitedElsewhere(options: ElsewhereOptions): InvitedElsewh
     one === null || isBefore(other, one) ? other : one
 
   /** Assigns what was not examined yet; whether something of another computer is among it. */
-  function examine(invites: Iterable<RemoteInvite>): Result<boolean> {
+  async function examine(invites: Iterable<RemoteInvite>): Promise<Result<boolean>> {
     let hasOther = false
+    const takeTurns = createTurns(clock)
     for (const invite of invites) {
       if (examined.has(invite.inviteId)) continue
+      await takeTurns()
       if (invite.rowId !== null && isBegun(invite.rowId)) {
         examined.add(invite.inviteId)
         firstOwn = earlier(firstOwn, invite)
@@ -95,7 +97,11 @@ export function createInvitedElsewhere(options: ElsewhereOptions): InvitedElsewh
       if (whose.value !== 'elsewhere') continue
       hasOther = true
       firstOther = earlier(firstOther, invite)
-      for (const rowId of rowIds) found.set(rowId, [...(found.get(rowId) ?? []), invite])
+      for (const rowId of rowIds) {
+        const known = found.get(rowId)
+        if (known === undefined) found.set(rowId, [invite])
+        else known.push(invite)
+      }
     }
     return succeed(hasOther)
   }
@@ -127,9 +133,11 @@ export function createInvitedElsewhere(options: ElsewhereOptions): InvitedElsewh
   }
 
   /** The steps of one commit each: a row that has changed meanwhile must not keep the others. */
-  function holdBack(): Result<readonly string[]> {
+  async function holdBack(): Promise<Result<readonly string[]>> {
     const held: string[] = []
+    const takeTurns = createTurns(clock)
     for (const [rowId, invites] of found) {
+      await takeTurns()
       const stored = store.one(listId, rowId)
       if (!stored.ok) return stored
       if (stored.value === null) continue
@@ -172,9 +180,9 @@ export function createInvitedElsewhere(options: ElsewhereOptions): InvitedElsewh
       if (watched.kind !== 'done') return watched
       const { isComplete, invites } = watched.value
       if (!isComplete) return done(succeed({ ...nothing, isAsked: false }))
-      const hasOtherGoneOn = examine(invites.values())
+      const hasOtherGoneOn = await examine(invites.values())
       if (!hasOtherGoneOn.ok) return done(hasOtherGoneOn)
-      const held = holdBack()
+      const held = await holdBack()
       if (!held.ok) return done(held)
       const released = letGo(invites)
       if (!released.ok) return done(released)
@@ -199,7 +207,8 @@ export function createInvitedElsewhere(options: ElsewhereOptions): InvitedElsewh
             hasSameContact(invitation.content, invite)
         )
         const live: RemoteInvite[] = []
-        for (const inviteId of others.length === 0 ? [] : [own, ...others.map((invite) => invite.inviteId)]) {
+        const asked = others.toSorted((one, other) => (isBefore(one, other) ? -1 : 1)).slice(0, lookedAtMax)
+        for (const inviteId of asked.length === 0 ? [] : [own, ...asked.map((invite) => invite.inviteId)]) {
           const seen = await search.one(inviteId)
           if (seen.kind === 'done') live.push(seen.value)
           else if (seen.kind !== 'refused') return seen
@@ -219,6 +228,22 @@ export function createInvitedElsewhere(options: ElsewhereOptions): InvitedElsewh
 }
 
 const nothing: Look = { isAsked: true, held: [], firstOwn: null, firstOther: null, hasOtherGoneOn: false }
+
+/** Of one patient; each is a request. No two computers make more, and a server that names more may name thousands. */
+const lookedAtMax = 20
+
+/** ms of work after which others have their turn: each invite of a row is asked about in the records. */
+const turnMs = 15
+
+/** To be awaited before each piece of a long work. */
+function createTurns({ monotonic }: Pick<Clock, 'monotonic'>): () => Promise<void> {
+  let beganAt = monotonic()
+  return async () => {
+    if (monotonic() - beganAt < turnMs) return
+    await new Promise(setImmediate)
+    beganAt = monotonic()
+  }
+}
 
 /** What became of its attempt is not known yet. */
 function isInQuestion({ state }: StoredInvitation): boolean {

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createAccountWatch } from '../../src-main/sending/account-watch.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
+import { checkElsewhere } from '../../src-main/sending/elsewhere-calls.ts'
+import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
+import { createPacer } from '../../src-main/sending/pacer.ts'
 import { unwrap } from '../support/result.ts'
 import { startPlanned } from '../support/start-planned.ts'
-import { contentOf, type Engine, openEngine, rowIdOf, serverAt, tomorrow, until } from './engine.ts'
+import { contentOf, type Engine, openEngine, rowIdOf, serverAt, tomorrow, unpaced, until } from './engine.ts'
 
 let one: Engine
 let other: Engine
@@ -188,6 +192,54 @@ test('with 10,000 other invites, on the same day or on others, a batch costs few
     await engine.close()
   }
 }, 120_000)
+
+test('a server that names very many invitations of the same patients keeps nobody waiting while they are compared', async () => {
+  const crowd = Array.from({ length: 600 }, (_, index) => contentOf(1 + (index % 3), { channel: 'none' }))
+  expect(one.practice.colleague.invite(crowd)).toHaveLength(600)
+  const listId = await one.list(3)
+  let asked = 0
+  let askedInOneTurn = 0
+  let most = 0
+  const store: InvitationStore = {
+    ...one.store,
+    claimedInvites(...given) {
+      asked += 1
+      askedInOneTurn += 1
+      most = Math.max(most, askedInOneTurn)
+      setImmediate(() => {
+        askedInOneTurn = 0
+      })
+      return one.store.claimedInvites(...given)
+    }
+  }
+  // Each look at this clock is a step of work.
+  let steps = 0
+  const clock = { ...systemClock, monotonic: () => ++steps }
+  const answer = await checkElsewhere(
+    {
+      listId,
+      store,
+      clock,
+      server: serverAt(one.practice.url),
+      watch: createAccountWatch(clock),
+      ratePerSecond: unpaced,
+      pacer: createPacer(unpaced),
+      signal: new AbortController().signal,
+      onInvitation: () => undefined
+    },
+    false
+  )
+  expect([unwrap(answer), asked, most < 30]).toEqual([{ isAsked: true, held: 3, duplicates: 0 }, 600, true])
+})
+
+test('of a patient of whom a server names very many invitations only some are looked at', async () => {
+  const listId = await one.list(1)
+  await one.send(listId)
+  one.practice.colleague.invite(Array.from({ length: 100 }, () => contentOf(1, { channel: 'none' })))
+  const before = one.practice.requests.length
+  expect(await check(one, listId)).toMatchObject({ duplicates: 1 })
+  expect(one.practice.requests.length - before).toBeLessThan(40)
+})
 
 /** Most requests within a second. */
 function busiestSecond(times: readonly number[]): number {
