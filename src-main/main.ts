@@ -44,6 +44,7 @@ import { removeRuntimeVariables } from './shell/environment.ts'
 import { openExternalLink } from './shell/external-links.ts'
 import { readFileWhole } from './shell/file-access.ts'
 import { broadcast, registerCalls } from './shell/ipc.ts'
+import { createLettersPage } from './shell/letters-page.ts'
 import { setMenu } from './shell/menu.ts'
 import { blockNavigation } from './shell/navigation.ts'
 import { listFilesIn } from './shell/opened-files.ts'
@@ -56,8 +57,8 @@ import { createSaveFolders } from './shell/save-folders.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { createUnfinishedFiles } from './shell/unfinished-files.ts'
-import { createWindow, focusWindow, loadWindow, showProgress } from './shell/window.ts'
-import { createWindowSession } from './shell/window-session.ts'
+import { createHiddenWindow, createWindow, focusWindow, loadWindow, showProgress } from './shell/window.ts'
+import { createLettersSession, createWindowSession } from './shell/window-session.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
 import {
@@ -203,6 +204,7 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
   windowSession = await createWindowSession()
   serveBundle(windowSession, join(import.meta.dirname, '../renderer'))
 
+  const lettersPage = createLettersPage(createLettersSession, createHiddenWindow)
   const unfinishedFiles = createUnfinishedFiles(join(folder, 'unfinished'))
   void unfinishedFiles.sweep()
   sweepLeftovers(folder)
@@ -296,6 +298,8 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
       openLink: openExternalLink,
       copyText: clipboardCopies.copy,
       print: async () => window !== null && printWindow(window),
+      lettersToPdf: lettersPage.toPdf,
+      printLetters: lettersPage.print,
       ask: async (question) => window !== null && consentDialog.ask(window, words(), question),
       person: { isAuthenticated: canConfirmUser, hasActed: personInput.hasActed },
       showProgress: windowTitle.set,

@@ -52,6 +52,7 @@ export const auditActions = [
   'link-copied',
   'link-opened',
   'link-printed',
+  'letters-printed',
   'list-removed',
   'patients-erased',
   'figures-deleted',

@@ -100,6 +100,8 @@ export const callRules = {
   'files.readOpened': rule('unlocked', often),
   'files.save': rule('unlocked', seldom, file),
   'files.showSaved': rule('unlocked', seldom),
+  'letters.pdf': rule('unlocked', seldom, file),
+  'letters.print': rule('unlocked', seldom, file),
   'links.open': rule('unlocked', outward),
   'links.copy': rule('unlocked', seldom),
   'links.copyAll': rule('unlocked', seldom, medium),
@@ -168,7 +170,8 @@ export const callRules = {
   'sending.candidates': rule('unlocked', often),
 
   'settings.read': rule('nothing', often),
-  'settings.change': rule('word', often),
+  // With the logo of letters.
+  'settings.change': rule('word', often, medium),
 
   'signInLink.status': rule('unlocked', often),
   'signInLink.setSecret': rule('unlocked', seldom),

@@ -10,6 +10,7 @@ import { exportedCalls } from './exported.ts'
 import { figuresCalls } from './figures.ts'
 import { fileCalls, linkCalls } from './files.ts'
 import { invitationActionCalls } from './invitation-actions.ts'
+import { letterCalls } from './letters.ts'
 import { listCalls } from './list-calls.ts'
 import { lockCalls } from './lock.ts'
 import { practiceCalls } from './practice.ts'
@@ -34,6 +35,7 @@ export const calls = {
   ...exportedCalls,
   ...figuresCalls,
   ...fileCalls,
+  ...letterCalls,
   ...linkCalls,
   ...listCalls,
   ...lockCalls,

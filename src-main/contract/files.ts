@@ -59,7 +59,7 @@ export const fileCalls = {
   'files.save': call(
     z.object({
       suggestedName: z.string().min(1).max(200),
-      kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
+      kind: z.enum(['xlsx', 'csv', 'json', 'pdf', 'txt']),
       bytes,
       content: savedContent
     }),

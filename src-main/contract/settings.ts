@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 import { interfaceLanguage } from './language-schemas.ts'
+import { type LetterLayout, letterLayout } from './letters.ts'
 import { listSettings } from './list.ts'
 import { fixableSettings } from './policy.ts'
 import { ratePerSecondRange } from './sending.ts'
@@ -12,14 +13,15 @@ export const lockAfterMinutesRange = { min: 0, max: 120, default: 10 } as const
 export const density = z.enum(['system', 'compact', 'comfortable'])
 export type Density = z.infer<typeof density>
 
-/** How letters are laid out: which window of the envelope shows the address, who sends them, blank reverse sides. */
-export const letterLayout = z.object({
-  addressWindow: z.enum(['left', 'right', 'din']),
-  /** Hospital, address and a number to ask, as written at the top of a letter. */
-  sender: z.string().max(400),
-  isDuplex: z.boolean()
-})
-export type LetterLayout = z.infer<typeof letterLayout>
+/** How letters are laid out until somebody says so: the window of the envelopes that Swiss hospitals use most. */
+export const usualLetters: LetterLayout = {
+  addressWindow: 'right',
+  sender: '',
+  isDuplex: false,
+  logo: '',
+  phone: '',
+  words: {}
+}
 
 /** The schema of each setting, without a default. */
 export const settingsFields = {
@@ -53,7 +55,7 @@ export const settings = z.object({
   retentionDays: settingsFields.retentionDays.default(retentionDaysRange.default),
   phoneFrom: settingsFields.phoneFrom.default('14:00'),
   lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default),
-  letters: settingsFields.letters.default({ addressWindow: 'right', sender: '', isDuplex: false })
+  letters: settingsFields.letters.default(usualLetters)
 })
 export type Settings = z.infer<typeof settings>
 

@@ -23,6 +23,7 @@ import { createConnectionHandlers } from './connection-handlers.ts'
 import { createDiagnosticsHandlers } from './diagnostics-handlers.ts'
 import { createFileHandlers, type SystemPorts } from './file-handlers.ts'
 import { holdWhileLocked } from './held-changes.ts'
+import { createLetterHandlers } from './letter-handlers.ts'
 import { blockWhileLocked, createLockHandlers, type PersonAtWindow } from './lock-handlers.ts'
 import { createPracticeHandlers } from './practice-handlers.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
@@ -273,6 +274,7 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
       records: keeper.known
     }),
     ...createFileHandlers(ports, shell.takeOpened, appendAudit, openRecords),
+    ...createLetterHandlers(ports, appendAudit, openRecords),
     ...createLockHandlers(lock, shell.person, word),
     ...keeper.handlers,
     ...createAppHandlers({

@@ -41,6 +41,10 @@ export interface SystemPorts {
   readonly copyText: (text: string) => void | Promise<void>
   /** Prints what the window shows, in the system's dialog. False: the user cancelled, or it failed. */
   readonly print: () => Promise<boolean>
+  /** Letters as HTML → a PDF. */
+  readonly lettersToPdf: (html: Uint8Array) => Promise<Uint8Array | 'not-made'>
+  /** Prints letters in the system's dialog. `cancelled`: by the user, or there is no printer. */
+  readonly printLetters: (html: Uint8Array, isDuplex: boolean) => Promise<'printed' | 'cancelled' | 'not-made'>
 }
 
 const savedActions: { readonly [Kind in SavedContent['kind']]: AuditAction } = {

@@ -68,6 +68,14 @@ export function blockWhileLocked(ports: SystemPorts, { whenUnlocked }: Pick<AppL
     print: async () => {
       await whenUnlocked()
       return ports.print()
+    },
+    lettersToPdf: async (html) => {
+      await whenUnlocked()
+      return ports.lettersToPdf(html)
+    },
+    printLetters: async (html, isDuplex) => {
+      await whenUnlocked()
+      return ports.printLetters(html, isDuplex)
     }
   }
 }

@@ -13,8 +13,17 @@ const deadProxy = { mode: 'fixed_servers', proxyRules: 'https://127.0.0.1:9', pr
  * preconnections, WebTransport, and WebRTC, whose policy is in window.ts. The default session keeps the system's
  * proxies, which the app asks it for.
  */
-export async function createWindowSession(): Promise<Session> {
-  const own = session.fromPartition('window')
+export function createWindowSession(): Promise<Session> {
+  return createClosedSession('window')
+}
+
+/** That of the pages of letters, closed in the same way: it shares nothing with the window's. */
+export function createLettersSession(): Promise<Session> {
+  return createClosedSession('letters')
+}
+
+async function createClosedSession(name: 'window' | 'letters'): Promise<Session> {
+  const own = session.fromPartition(name)
   refusePermissions(own)
   refuseNetwork(own)
   own.setSpellCheckerEnabled(false)

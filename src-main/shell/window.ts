@@ -2,6 +2,30 @@ import { BrowserWindow, type Session } from 'electron'
 import { bundleEntry } from './bundle.ts'
 import { bridgeArgument } from './ipc.ts'
 
+/** What no page of this app may do. */
+const closed = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false
+} as const
+
+/** A window that is never shown, for a page to be printed: it has no preload and runs no scripts. */
+export function createHiddenWindow(session: Session): BrowserWindow {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { ...closed, session, javascript: false, spellcheck: false, devTools: false }
+  })
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  return window
+}
+
 /**
  * Creates the window without loading it: sandboxed, isolated, without Node. `preload`: absolute path of the built
  * preload. `session`: see window-session.ts. `withDeveloperTools` is for unpackaged runs.
@@ -23,16 +47,7 @@ export function createWindow(options: {
       preload: options.preload,
       session: options.session,
       additionalArguments: [bridgeArgument()],
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
+      ...closed,
       // The dictionaries would be downloaded, and names of patients are not spelling mistakes.
       spellcheck: false,
       // Progress is shown while the user works in another window.

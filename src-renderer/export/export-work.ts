@@ -2,7 +2,8 @@ import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
 import type { EditableField } from '#contract/list.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
 import { csvValue } from './csv-values.ts'
-import { type Letter, type LettersFile, lettersHtml, loadLetterTexts } from './letters.ts'
+import { loadLetterTexts } from './letter-words.ts'
+import { type Letter, type LettersFile, lettersHtml } from './letters.ts'
 import { columnsOf, createLinkSheet, type ExportRow, type LinkSheet } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
 
@@ -49,6 +50,7 @@ export interface ExportWork {
   columns(input: undefined): readonly ExportedColumn[]
   /** Its rows as they were written; those from `from` to `to` (exclusive). */
   written(input: { readonly from: number; readonly to: number }): readonly ExportedRow[]
+  /** The letters as HTML, in UTF-8. */
   letters(input: LettersFile & { readonly letters: readonly Letter[] }): Promise<Uint8Array>
 }
 
@@ -73,7 +75,10 @@ export function createExportWork(): ExportWork {
     written: ({ from, to }) =>
       rows.slice(from, to).map(({ rowId }, index) => ({ rowId, cells: [...(sheet.rows[from + index] ?? [])] })),
     letters: async ({ letters, ...file }) => {
-      await loadLetterTexts(letters, file.listLanguage)
+      await loadLetterTexts(
+        letters.map(({ language }) => language),
+        { ...file, words: file.layout.words }
+      )
       return new TextEncoder().encode(lettersHtml(letters, file))
     }
   }

@@ -1,7 +1,8 @@
-import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
-import type { LetterLayout } from '#contract/settings.ts'
-import { formatsIn } from '../i18n/formats.ts'
-import { loadTexts, textsIn } from '../i18n/messages.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import type { LetterLayout } from '#contract/letters.ts'
+import { textsIn } from '../i18n/messages.ts'
+import { gapSize, type LetterBlocks, largeSize, linkPoints, pointsThatFit, titleSize } from './letter-fit.ts'
+import { asInterfaceLanguage, directionOf, letterLanguage, letterMoment, letterWords } from './letter-words.ts'
 import { type QrPath, qrPath } from './qr.ts'
 
 /** What a letter says. `at`: ms since the epoch, null where the visit has no date. */
@@ -14,24 +15,15 @@ export interface Letter {
   readonly at: number | null
   readonly timeZone: string
   readonly link: string
+  /** As the list names the doctor; empty where it does not. */
+  readonly doctor: string
+  /** Lines below the name; none where the list has no address. */
+  readonly address: readonly string[]
 }
 
-/** The language of a patient's letter: the patient's own where there are words in it, else the list's, else English. */
-export function letterLanguage(language: string, ofList: string): InterfaceLanguage {
-  const find = (code: string) => interfaceLanguages.find((known) => known === code)
-  return find(language) ?? find(ofList) ?? 'en'
-}
-
-/** Loads what {@link lettersHtml} needs: the texts of every language in which a letter is written. */
-export async function loadLetterTexts(letters: readonly Letter[], ofList: string): Promise<void> {
-  const languages = new Set(letters.map(({ language }) => letterLanguage(language, ofList)))
-  await Promise.all([...languages].map(loadTexts))
-}
-
-/** A file of letters. */
+/** Letters that are printed together. */
 export interface LettersFile {
-  readonly title: string
-  /** Of the title. */
+  /** Of the interface. */
   readonly language: InterfaceLanguage
   /** Of the list (ISO 639-1), for patients in whose language there are no words. */
   readonly listLanguage: string
@@ -41,24 +33,23 @@ export interface LettersFile {
 }
 
 /**
- * A page for each patient, as one HTML file that needs nothing else and can do nothing: no scripts, no network, and
- * every text from the list escaped. Made for A4: each letter fills one page, whatever the length of its
- * link. The pages have no margin, in which a browser would print the name of the file and its place on the computer.
+ * A page for each patient, as HTML that needs nothing else and can do nothing: no scripts, no network, and every text
+ * from the list escaped. Made for A4: each letter fills one page, whatever the length of its link. Nothing on it says
+ * from which list or file it is, its title neither: the patient may get the PDF.
  */
 export function lettersHtml(letters: readonly Letter[], file: LettersFile): string {
-  const { title, language, layout } = file
+  const { language, layout } = file
   return [
     '<!doctype html>',
     `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`,
     '<meta name="referrer" content="no-referrer">',
-    '<meta name="viewport" content="width=device-width">',
-    `<title>${escapeHtml(title)}</title>`,
+    `<title>${escapeMarkup(textsIn('letters', language).title)}</title>`,
     `<style>${style}</style>`,
     '</head>',
-    '<body>',
+    '<body class="letters">',
     ...letters.flatMap((letter) => [page(letter, file), ...(layout.isDuplex ? [reverse] : [])]),
     '</body>',
     '</html>',
@@ -66,9 +57,25 @@ export function lettersHtml(letters: readonly Letter[], file: LettersFile): stri
   ].join('\n')
 }
 
+/** The page of one letter as a picture to be shown, in an address of its own. Its markup is that of the printed page. */
+export function letterPicture(letter: Letter, file: LettersFile): string {
+  const [width, height] = pagePixels
+  const drawing = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
+    `<foreignObject width="${width}" height="${height}">`,
+    `<div xmlns="http://www.w3.org/1999/xhtml" class="letters"><style>${style}</style>`,
+    page(letter, file),
+    '</div></foreignObject></svg>'
+  ].join('\n')
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`
+}
+
+/** A4 in the pixels of CSS. */
+export const pagePixels = [794, 1123] as const
+
 function svg({ size, path }: QrPath): string {
   return [
-    `<svg role="img" aria-label="QR" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="QR" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
     `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`
   ].join('\n')
 }
@@ -76,78 +83,113 @@ function svg({ size, path }: QrPath): string {
 /** A blank reverse side: no patient's letter is on the back of another's. */
 const reverse = '<div class="reverse" aria-hidden="true"></div>'
 
-/** A longer link is written smaller, so that the page is still one. In points, for a link of so many characters. */
-function linkSize({ length }: string): number {
-  if (length <= 160) return 11
-  if (length <= 500) return 8
-  return length <= 1200 ? 6 : 4.5
-}
+/** From the top of the text to the end of the page, in mm. */
+const textHeight = 297 - 98 - 10
 
-function page(letter: Letter, { isPractice, listLanguage, layout }: LettersFile): string {
-  const { firstName, lastName, gender, at, timeZone, link } = letter
-  const language = letterLanguage(letter.language, listLanguage)
-  const t = textsIn('letters', language)
-  const moment = at === null ? t.noDate : sentenceCase(t.moment({ at, zone: timeZone }), language)
-  const sender = layout.sender.trim()
+function page(letter: Letter, file: LettersFile): string {
+  const { isPractice, layout } = file
+  const { firstName, lastName, gender, at, timeZone, link, doctor, address } = letter
+  const code = letterLanguage(letter.language, { ...file, words: layout.words })
+  const words = letterWords(code, layout.words)
+  const greeting = (gender === 'female' ? words.greetingFemale : words.greetingMale).replaceAll('{lastName}', lastName)
+  const phone = layout.phone.trim()
   // One link that no code holds must not keep the letters of all others from being written.
-  const code = qrPath(link)
+  const qr = qrPath(link)
+  const closing = [words.how, ...(phone === '' ? [] : [words.questions.replaceAll('{phone}', phone)]), words.personal]
+  const blocks: LetterBlocks = {
+    title: words.title,
+    paragraphs: [greeting, words.invited, ...closing],
+    framed: {
+      small: [words.appointment, ...(doctor === '' ? [] : [words.doctor.replaceAll('{doctor}', doctor)])],
+      large: at === null ? words.noDate : letterMoment(code, at, timeZone)
+    },
+    nextToCode: qr === null ? [] : [words.scan, words.type],
+    link,
+    hasCode: qr !== null
+  }
+  const [label = '', ...others] = blocks.framed.small
+  const paragraph = (text: string) => `<p>${escapeMarkup(text)}</p>`
   return [
-    `<article lang="${language}">`,
-    ...(isPractice ? [`<p class="practice">${escapeHtml(t.practice)}</p>`] : []),
-    ...(sender === '' ? [] : [`<p class="sender">${escapeHtml(sender)}</p>`]),
-    `<p class="to ${layout.addressWindow}">${escapeHtml(`${firstName} ${lastName}`)}</p>`,
-    `<h1>${escapeHtml(t.title)}</h1>`,
-    `<p>${escapeHtml(t[`greeting.${gender}`]({ lastName }))}</p>`,
-    `<p>${escapeHtml(t.invited)}</p>`,
-    `<p class="moment"><span>${escapeHtml(t.appointment)}</span><strong>${escapeHtml(moment)}</strong></p>`,
+    `<article lang="${code}" dir="${directionOf(code)}" style="font-size:${pointsThatFit(blocks, textHeight)}pt">`,
+    ...(isPractice ? [`<p class="practice">${escapeMarkup(practiceWord(code, file))}</p>`] : []),
+    ...head(layout),
+    `<p class="to ${layout.addressWindow}">${[`${firstName} ${lastName}`, ...address].map(escapeMarkup).join('<br/>')}</p>`,
+    `<h1>${escapeMarkup(words.title)}</h1>`,
+    paragraph(greeting),
+    paragraph(words.invited),
+    `<p class="moment"><span>${escapeMarkup(label)}</span><strong>${escapeMarkup(blocks.framed.large)}</strong>`,
+    ...others.map((text) => `<span>${escapeMarkup(text)}</span>`),
+    '</p>',
     '<div class="ways">',
-    ...(code === null ? [] : [svg(code)]),
+    ...(qr === null ? [] : [svg(qr)]),
     '<div>',
-    ...(code === null ? [] : [`<p>${escapeHtml(t.scan)}</p>`, `<p>${escapeHtml(t.type)}</p>`]),
-    `<p class="link" style="font-size:${linkSize(link)}pt">${escapeHtml(link)}</p>`,
+    ...blocks.nextToCode.map(paragraph),
+    `<p class="link" dir="ltr" style="font-size:${linkPoints(link)}pt">${escapeMarkup(link)}</p>`,
     '</div>',
     '</div>',
-    `<p>${escapeHtml(t.how)}</p>`,
-    `<p>${escapeHtml(t.personal)}</p>`,
+    ...closing.map(paragraph),
     '</article>'
   ].join('\n')
 }
 
-/** Places of the address: Swiss windows left and right (SN 010130), and that of DIN 5008, form B. */
+/** Logo and sender, in what the window of an envelope does not show. */
+function head({ logo, sender }: LetterLayout): readonly string[] {
+  const lines = sender.trim()
+  if (logo === '' && lines === '') return []
+  return [
+    '<div class="head" dir="ltr">',
+    ...(lines === '' ? [] : [`<p class="sender">${escapeMarkup(lines)}</p>`]),
+    ...(logo === '' ? [] : [`<img class="logo" alt="" src="${escapeMarkup(logo)}"/>`]),
+    '</div>'
+  ]
+}
+
+/** In the letter's language; else in that of the hospital, as are the words of the list's language. */
+function practiceWord(code: string, { listLanguage, language }: LettersFile): string {
+  const known = asInterfaceLanguage(code) ?? asInterfaceLanguage(listLanguage) ?? language
+  return textsIn('letters', known).practice
+}
+
+/**
+ * Places of the address: Swiss windows left and right (SN 010130), and that of DIN 5008, form B. The watermark lies
+ * above the code, and behind its white ground: it can be scanned in practice too.
+ */
 const style = `
 @page { size: A4; margin: 0; }
-* { box-sizing: border-box; }
-body { margin: 0; font: 11pt/1.4 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #000; background: #fff; }
+.letters, .letters * { box-sizing: border-box; }
+.letters { margin: 0; font: 11pt/1.4 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #000; background: #fff; }
 article, .reverse { position: relative; width: 210mm; height: 296.5mm; margin: 0 auto; overflow: hidden;
   break-after: page; break-inside: avoid; overflow-wrap: anywhere; }
-article { padding: 100mm 25mm 12mm; }
+article { padding: 98mm 25mm 10mm; }
 body > :last-child { break-after: auto; }
-.sender { position: absolute; top: 14mm; left: 25mm; right: 25mm; max-height: 32mm; overflow: hidden; white-space: pre-line; }
-.to { position: absolute; top: 52mm; width: 80mm; max-height: 35mm; overflow: hidden; }
+.head { position: absolute; top: 12mm; left: 25mm; right: 25mm; height: 34mm; display: flex; gap: 8mm;
+  justify-content: space-between; align-items: flex-start; font-size: 10pt; line-height: 1.35; }
+.head .sender { max-height: 34mm; overflow: hidden; white-space: pre-line; margin: 0; }
+.logo { max-width: 70mm; max-height: 26mm; object-fit: contain; margin-inline-start: auto; }
+.to { position: absolute; top: 52mm; width: 80mm; max-height: 36mm; overflow: hidden;
+  font-size: 11pt; line-height: 1.35; text-align: left; }
 .to.left { left: 22mm; }
 .to.right { left: 118mm; }
-.to.din { left: 25mm; top: 62.7mm; }
-h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 4mm; }
-p { margin: 0 0 3mm; }
-.practice { position: absolute; top: 150mm; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-30deg);
-  font-size: 60pt; font-weight: 700; line-height: 1.1; color: #c00; opacity: 0.3; }
+.to.din { left: 25mm; top: 62.7mm; max-height: 27mm; }
+h1 { font-size: ${titleSize}em; line-height: 1.2; margin: 0 0 4mm; }
+p { margin: 0 0 ${gapSize}em; white-space: pre-line; }
+.practice { position: absolute; top: 58mm; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-15deg);
+  font-size: 56pt; font-weight: 700; line-height: 1.1; color: #c00; opacity: 0.3; }
 .moment { display: flex; flex-direction: column; padding: 3mm 5mm; border: 0.4mm solid #000; border-radius: 2mm; }
-.moment strong { font-size: 15pt; line-height: 1.3; }
-.ways { display: flex; gap: 6mm; margin: 0 0 3mm; }
+.moment strong { font-size: ${largeSize}em; line-height: 1.3; }
+.ways { display: flex; gap: 6mm; margin: 0 0 ${gapSize}em; }
 .ways > div { flex: 1; min-width: 0; }
-svg { flex: none; width: 60mm; height: 60mm; }
-.link { line-height: 1.3; font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; word-break: break-all; }
-@media screen {
-  body { background: #eee; }
-  article { margin: 8mm auto; box-shadow: 0 0 3mm #999; background: #fff; }
-  .reverse { display: none; }
-}
+article svg { position: relative; flex: none; width: 60mm; height: 60mm; }
+.link { line-height: 1.3; font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; word-break: break-all; text-align: left; }
 `
 
-function sentenceCase(words: string, language: InterfaceLanguage): string {
-  return words.charAt(0).toLocaleUpperCase(formatsIn(language).locale) + words.slice(1)
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+/** Of HTML and of XML: the latter has no other control characters than blanks. */
+function escapeMarkup(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  )
 }

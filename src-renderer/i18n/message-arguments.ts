@@ -253,6 +253,14 @@ export interface MessageArguments {
   'export.practiceFile': { readonly title: number | string }
   'export.mergeFile': { readonly at: number; readonly list: number | string }
   'export.phoneFile': { readonly at: number; readonly list: number | string }
+  'export.wordsMissing': { readonly count: number }
+  'export.withAddress': { readonly columns: readonly string[] }
+  'export.withoutAddress': { readonly count: number }
+  'export.letterOf': { readonly count: number; readonly number: number }
+  'export.letterTo': { readonly count: number; readonly name: number | string; readonly number: number }
+  'export.lettersPrintedAt': { readonly at: number; readonly count: number }
+  'export.lettersSavedAt': { readonly at: number; readonly count: number }
+  'export.lettersPrinted': { readonly count: number }
   'failure.theirWords': { readonly words: number | string }
   'failure.issuedBy': { readonly words: number | string }
   'failure.theProxy': { readonly words: number | string }
@@ -346,6 +354,8 @@ export interface MessageArguments {
   'letters.greeting.female': { readonly lastName: number | string }
   'letters.greeting.male': { readonly lastName: number | string }
   'letters.moment': { readonly at: number; readonly zone: string }
+  'letters.doctor': { readonly doctor: number | string }
+  'letters.questions': { readonly phone: number | string }
   'links.copySome': { readonly count: number }
   'links.copiedAll': { readonly count: number }
   'links.lead': { readonly links: number; readonly patients: number }

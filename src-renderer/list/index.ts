@@ -20,6 +20,9 @@ import { type Proposals, proposalsFor } from './proposals.ts'
 import { createListValidator, type ListValidator, type ValidationSettings } from './validation/index.ts'
 
 export {
+  type AddressColumns,
+  addressColumns,
+  addressLines,
   type ColumnEvidence,
   classifyRows,
   type Evidence,

@@ -37,6 +37,14 @@ export interface ContentsOptions {
 type WindowOpenHandler = (details: { readonly url: string; readonly disposition: string }) => {
   readonly action: string
 }
+interface PdfOptions {
+  readonly pageSize?: unknown
+  readonly margins?: unknown
+  readonly preferCSSPageSize?: boolean
+  readonly printBackground?: boolean
+  readonly generateTaggedPDF?: boolean
+  readonly displayHeaderFooter?: boolean
+}
 interface Paused {
   readonly requestId: string
   readonly request: { readonly url: string; readonly method: string }
@@ -123,6 +131,9 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
         eventsEnabled: true,
         ...context
       }),
+      ...(options.webPreferences['javascript'] === false
+        ? [session.send('Emulation.setScriptExecutionDisabled', { value: true })]
+        : []),
       session.send('Runtime.runIfWaitingForDebugger')
     ])
   }
@@ -294,6 +305,12 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
         webRtcPolicy = policy
       },
       getWebRTCIPHandlingPolicy: () => webRtcPolicy,
+      printToPDF: async ({ pageSize, margins, ...others }: PdfOptions) => {
+        if (pageSize !== undefined || margins !== undefined) throw new Error('the stand-in prints pages as CSS says')
+        const session = await opened
+        const printed = await session?.send('Page.printToPDF', { ...others, transferMode: 'ReturnAsBase64' })
+        return Buffer.from(String(printed?.data ?? ''), 'base64')
+      },
       // There is no printer, as on most computers of tests: tests replace the function.
       print: (_options: object, done: (isPrinted: boolean, reason: string) => void) => done(false, 'no printer'),
       send: (channel: string, ...values: unknown[]) => post(contextId, { kind: 'event', channel, values }),

@@ -29,7 +29,7 @@ const fixedPreferences: Record<string, unknown> = {
   navigateOnDragDrop: false
 }
 const otherPreferences = new Set(
-  'preload session additionalArguments spellcheck devTools backgroundThrottling'.split(' ')
+  'preload session additionalArguments javascript spellcheck devTools backgroundThrottling'.split(' ')
 )
 const events = (
   'close closed ready-to-show show hide focus blur minimize restore maximize unmaximize resize resized move moved ' +

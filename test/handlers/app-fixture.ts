@@ -187,6 +187,8 @@ export async function startApp(
       openLink: async () => 'opened',
       copyText: () => undefined,
       print: async () => true,
+      lettersToPdf: async () => 'not-made',
+      printLetters: async () => 'cancelled',
       ask: async () => true,
       person: { isAuthenticated: () => false, hasActed: () => true },
       showProgress: () => undefined,

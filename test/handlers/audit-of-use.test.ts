@@ -7,6 +7,7 @@ import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp,
 let folder: string
 let app: AppFixture
 let left: string[]
+let printed: 'printed' | 'cancelled'
 
 const shell = {
   save: async () => ({ ok: true, value: { path: '/exports/a.csv', fileName: 'a.csv' } }) as const,
@@ -18,7 +19,8 @@ const shell = {
   print: async () => {
     left.push('printed')
     return true
-  }
+  },
+  printLetters: async () => printed
 }
 
 beforeEach(async () => {
@@ -188,6 +190,18 @@ test('every saved file is in the audit log with what the records count, not with
       ['templates-exported', 1]
     ]
   ])
+})
+
+test('letters that were printed are in the audit log, those that were not are not', async () => {
+  const { listId, rows } = await send(2)
+  const rowIds = JSON.stringify(rows.map(({ rowId }) => rowId))
+  const html = new TextEncoder().encode('<p>')
+  printed = 'cancelled'
+  const code = await codeOf('letters.print', { html, isDuplex: true, listId, rowIds })
+  printed = 'printed'
+  await app.call('letters.print', { html, isDuplex: true, listId, rowIds })
+  const entries = await entriesOf('letters-printed')
+  expect([code, entries.map(({ listId: of, count }) => [of, count])]).toEqual(['cancelled', [[listId, 2]]])
 })
 
 test('a list that the window reads is in the audit log once, a single patient is not', async () => {

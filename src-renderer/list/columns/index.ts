@@ -30,4 +30,5 @@ export {
   rivalDateColumns
 } from './layout-columns.ts'
 export { isNotInvited, mergeTitles, ownColumns, ownWords } from './own-export.ts'
+export { type AddressColumns, addressColumns, addressLines } from './postal-address.ts'
 export { inOrderOfHeader, mayBeTitles, secondHeader } from './second-headers.ts'

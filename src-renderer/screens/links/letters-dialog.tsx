@@ -1,128 +1,242 @@
 import { useState } from 'react'
+import type { LetterLayout } from '#contract/letters.ts'
 import type { ListDocument } from '#contract/list.ts'
-import type { LetterLayout } from '#contract/settings.ts'
+import { usualLetters } from '#contract/settings.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { Button } from '../../components/button.tsx'
 import { RadioGroup, Switch } from '../../components/choices.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { TextField } from '../../components/text-field.tsx'
-import { letterLanguage } from '../../export/letters.ts'
+import { letterLanguage } from '../../export/letter-words.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useIsPracticeList, useSettings } from '../../state/use-app.tsx'
+import type { RowView } from '../../workspace/views.ts'
+import { EarlierLetters } from './earlier-letters.tsx'
+import { LetterFields } from './letter-fields.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { addressTitles, letterRows, otherLanguages } from './letter-rows.ts'
+import { LetterWordsFields } from './letter-words-fields.tsx'
 import type { LinkRow } from './link-rows.ts'
-import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
-import { SaveDialog } from './save-dialog.tsx'
-import { usePracticeTitle } from './use-practice-title.ts'
-import { useSaving } from './use-saving.ts'
+import { SavingNotice } from './saving-notice.tsx'
+import { type ShownLetters, useLetters } from './use-letters.ts'
 
 export interface LettersDialogProps {
   readonly listId: string
   readonly document: ListDocument
   readonly rows: readonly LinkRow[]
+  readonly views: readonly RowView[]
   /** The patients who are ticked; they are offered first where there are any. */
   readonly ticked: ReadonlySet<string>
   readonly onClose: () => void
 }
 
-/** Saves letters to print for patients without a mobile number or e-mail. */
-export function LettersDialog({ listId, document, rows, ticked, onClose }: LettersDialogProps) {
+/** Letters for patients without a mobile number or e-mail: chosen, shown, and then printed or saved as PDF. */
+export function LettersDialog({ listId, document, rows, views, ticked, onClose: end }: LettersDialogProps) {
   const t = useText('export')
-  const f = useFormats()
   const language = useLanguage()
-  const { calls } = useBridge()
-  const { saving, save, show } = useSaving()
   const isPractice = useIsPracticeList(listId)
-  const sayPractice = usePracticeTitle(listId)
-  const withoutMobile = letterRows(rows, false)
-  const everybody = letterRows(rows, true)
-  const tickedRows = everybody.filter(({ rowId }) => ticked.has(rowId))
-  const [who, setWho] = useState<'ticked' | 'withoutMobile' | 'all'>(
-    tickedRows.length > 0 ? 'ticked' : withoutMobile.length > 0 ? 'withoutMobile' : 'all'
-  )
-  const chosen = { ticked: tickedRows, withoutMobile, all: everybody }[who]
-  const listLanguage = document.settings.defaultLanguage
-  const other = otherLanguages(chosen, listLanguage)
-  const [layout, setLayout] = useLetterLayout()
+  const letters = useLetters(listId, document)
+  const { who, setWho, groups } = useWho(rows, ticked)
+  const { layout, setLayout, keep } = useLetterLayout()
+  const titles = addressTitles(document)
+  const [withAddress, setWithAddress] = useState(true)
+  const [isWriting, setWriting] = useState(false)
+  const chosen = groups[who]
+  const { defaultLanguage: listLanguage } = document.settings
+  const { shown, making } = letters
 
-  function start(): void {
-    const title = sayPractice(fileTitle(t.lettersFile, document.name, Date.now()))
-    const make = () => makeLetters(calls, listId, chosen, { title, language, listLanguage, isPractice, layout })
-    void save(safeFileName(title, 'html'), 'html', make, {
-      kind: 'letters',
-      listId,
-      rowIds: JSON.stringify(chosen.map(({ rowId }) => rowId))
-    })
+  function onClose(): void {
+    keep()
+    end()
   }
 
+  if (shown !== null) {
+    return (
+      <ShownLettersDialog
+        letters={letters}
+        shown={shown}
+        hasAddresses={withAddress && titles.length > 0}
+        onClose={onClose}
+      />
+    )
+  }
+  if (isWriting) {
+    return (
+      <Dialog
+        title={t.ownWords}
+        isOpen
+        isWide
+        onClose={onClose}
+        actions={
+          <Button kind="primary" icon="arrowLeft" onPress={() => setWriting(false)}>
+            {t.back}
+          </Button>
+        }
+      >
+        <LetterWordsFields
+          words={layout.words}
+          first={listLanguage}
+          onChange={(words) => setLayout({ ...layout, words })}
+        />
+      </Dialog>
+    )
+  }
   return (
-    <SaveDialog
+    <Dialog
       title={t.lettersTitle}
-      about={t.lettersAbout}
-      saving={saving}
-      isNothing={chosen.length === 0}
-      confidential={t.confidential}
-      onSave={start}
-      onShow={() => void show()}
+      isOpen
+      isWide
       onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t.close}</Button>
+          <Button
+            kind="primary"
+            icon="eye"
+            isDisabled={chosen.length === 0}
+            pending={making === 'making' ? t.makingLetters : undefined}
+            onPress={() => {
+              keep()
+              void letters.show(chosen, views, withAddress, { language, listLanguage, isPractice, layout })
+            }}
+          >
+            {t.showLetters}
+          </Button>
+        </>
+      }
     >
+      <p>{t.lettersAbout}</p>
       <RadioGroup
         label={t.which}
         value={who}
         onChange={setWho}
         choices={[
-          ...(tickedRows.length > 0
-            ? [{ value: 'ticked' as const, label: t.ticked, detail: t.patients({ count: tickedRows.length }) }]
+          ...(groups.ticked.length > 0
+            ? [{ value: 'ticked' as const, label: t.ticked, detail: t.patients({ count: groups.ticked.length }) }]
             : []),
           {
             value: 'withoutMobile',
             label: t.withoutMobile,
-            detail: t.patients({ count: withoutMobile.length }),
-            isDisabled: withoutMobile.length === 0
+            detail: t.patients({ count: groups.withoutMobile.length }),
+            isDisabled: groups.withoutMobile.length === 0
           },
-          { value: 'all', label: t.sent, detail: t.patients({ count: everybody.length }) }
+          { value: 'all', label: t.sent, detail: t.patients({ count: groups.all.length }) }
         ]}
       />
-      <TextField
-        label={t.sender}
-        help={t.senderHelp}
-        rows={3}
-        value={layout.sender}
-        onChange={(sender) => setLayout({ ...layout, sender })}
-      />
-      <RadioGroup
-        label={t.addressWindow}
-        value={layout.addressWindow}
-        onChange={(addressWindow) => setLayout({ ...layout, addressWindow })}
-        choices={[
-          { value: 'left', label: t.windowLeft },
-          { value: 'right', label: t.windowRight },
-          { value: 'din', label: t.windowDin }
-        ]}
-      />
-      <Switch isSelected={layout.isDuplex} onChange={(isDuplex) => setLayout({ ...layout, isDuplex })}>
-        {t.duplex}
-      </Switch>
-      {chosen.length === 0 && <p>{t.noLetters}</p>}
-      {other.count > 0 && (
-        <Notice
-          tone="info"
-          title={t.otherLanguage({
-            count: other.count,
-            languages: other.codes.map(f.languageName),
-            language: f.languageName(letterLanguage('', listLanguage))
-          })}
-        />
+      <LetterFields layout={layout} onChange={setLayout} onWords={() => setWriting(true)} />
+      {titles.length > 0 ? (
+        <Switch isSelected={withAddress} onChange={setWithAddress}>
+          {t.withAddress({ columns: titles })}
+        </Switch>
+      ) : (
+        <p>{t.noAddress}</p>
       )}
-    </SaveDialog>
+      {chosen.length === 0 && <p>{t.noLetters}</p>}
+      <OtherLanguages rows={chosen} listLanguage={listLanguage} layout={layout} />
+      <EarlierLetters listId={listId} />
+      {making === 'not-made' && (
+        <Notice tone="bad" title={t.notMade}>
+          {t.notMadeNext}
+        </Notice>
+      )}
+      {typeof making === 'object' && <FailureNotice failure={making} />}
+    </Dialog>
   )
 }
 
-/** The layout of letters as it was used last; a change counts for this computer from then on. */
+/** Of whom letters can be made, and whose are chosen. */
+function useWho(rows: readonly LinkRow[], ticked: ReadonlySet<string>) {
+  const all = letterRows(rows, true)
+  const groups = {
+    ticked: all.filter(({ rowId }) => ticked.has(rowId)),
+    withoutMobile: letterRows(rows, false),
+    all
+  }
+  const [who, setWho] = useState<keyof typeof groups>(
+    groups.ticked.length > 0 ? 'ticked' : groups.withoutMobile.length > 0 ? 'withoutMobile' : 'all'
+  )
+  return { who, setWho, groups }
+}
+
+interface ShownLettersDialogProps {
+  readonly letters: ReturnType<typeof useLetters>
+  readonly shown: ShownLetters
+  readonly hasAddresses: boolean
+  readonly onClose: () => void
+}
+
+function ShownLettersDialog({ letters, shown, hasAddresses, onClose }: ShownLettersDialogProps) {
+  const t = useText('export')
+  const { printing, saving } = letters
+  const isBusy = printing.phase === 'printing' || saving.phase === 'making'
+  return (
+    <Dialog
+      title={t.lettersTitle}
+      isOpen
+      isWide
+      onClose={onClose}
+      actions={
+        <>
+          <Button icon="arrowLeft" isDisabled={isBusy} onPress={letters.hide}>
+            {t.back}
+          </Button>
+          <Button
+            icon="download"
+            isDisabled={printing.phase === 'printing'}
+            pending={saving.phase === 'making' ? t.making : undefined}
+            onPress={() => void letters.saveAsPdf(shown)}
+          >
+            {t.saveAsPdf}
+          </Button>
+          <Button
+            kind="primary"
+            icon="print"
+            isDisabled={saving.phase === 'making'}
+            pending={printing.phase === 'printing' ? t.printing : undefined}
+            onPress={() => void letters.print(shown)}
+          >
+            {t.printLetters}
+          </Button>
+        </>
+      }
+    >
+      <LetterPreview letters={shown.letters} file={shown.file} hasAddresses={hasAddresses} />
+      {printing.phase === 'printed' && <Notice tone="ok" title={t.lettersPrinted({ count: printing.count })} />}
+      {printing.phase === 'failed' && <FailureNotice failure={printing.failure} />}
+      <SavingNotice saving={saving} confidential={t.confidential} onShow={() => void letters.showSaved()} />
+    </Dialog>
+  )
+}
+
+interface OtherLanguagesProps {
+  readonly rows: readonly LinkRow[]
+  readonly listLanguage: string
+  readonly layout: LetterLayout
+}
+
+function OtherLanguages({ rows, listLanguage, layout }: OtherLanguagesProps) {
+  const t = useText('export')
+  const f = useFormats()
+  const sources = { listLanguage, language: useLanguage(), words: layout.words }
+  const other = otherLanguages(rows, sources)
+  if (other.count === 0) return null
+  return (
+    <Notice
+      tone="info"
+      title={t.otherLanguage({
+        count: other.count,
+        languages: other.codes.map(f.languageName),
+        language: f.languageInText(letterLanguage(listLanguage, sources))
+      })}
+    />
+  )
+}
+
+/** The layout of letters as it was used last. Once kept, it counts for this computer from then on. */
 function useLetterLayout() {
   const { calls } = useBridge()
   const stored = useSettings()?.settings.letters
-  const [layout, setLayout] = useState<LetterLayout>(stored ?? { addressWindow: 'right', sender: '', isDuplex: false })
-  const change = (next: LetterLayout) => {
-    setLayout(next)
-    void calls['settings.change']({ letters: next })
-  }
-  return [layout, change] as const
+  const [layout, setLayout] = useState<LetterLayout>(stored ?? usualLetters)
+  const keep = () => layout !== stored && void calls['settings.change']({ letters: layout })
+  return { layout, setLayout, keep }
 }

@@ -211,6 +211,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
           listId={listId}
           document={list.document}
           rows={rows}
+          views={views ?? noRows}
           ticked={ticked}
           onClose={() => setOpen(null)}
         />

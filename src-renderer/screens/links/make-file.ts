@@ -6,7 +6,6 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { ListDocument } from '#contract/list.ts'
 import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-work.ts'
-import { type Letter, type LettersFile, letterLanguage } from '../../export/letters.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
 import { placeInFile } from '../../list/columns/file-parts.ts'
 import { CallFailedError } from '../../state/failure.ts'
@@ -168,52 +167,8 @@ function sentContent(row: LinkRow | undefined): InvitationContent | undefined {
   return isSent(invitation ?? undefined) ? invitation?.content : undefined
 }
 
-/** The patients who get a letter: with a link that works, and without a mobile number unless letters are for all. */
-export function letterRows(rows: readonly LinkRow[], isForAll: boolean): readonly LinkRow[] {
-  return rows.filter((row) => hasLink(row) && (isForAll || row.invitation?.content.phoneNumber === undefined))
-}
-
-/** The languages of patients whose letter is in another because there are no words in theirs, and how many they are. */
-export function otherLanguages(
-  rows: readonly LinkRow[],
-  listLanguage: string
-): {
-  readonly count: number
-  readonly codes: readonly string[]
-} {
-  const codes = rows
-    .map(({ invitation }) => invitation?.content.language ?? 'en')
-    .filter((code) => letterLanguage(code, listLanguage) !== code)
-  return { count: codes.length, codes: [...new Set(codes)] }
-}
-
-/** What the letters say: what was sent, with the corrections and moves since, whatever the rows have become. */
-export function lettersOf(rows: readonly LinkRow[], links: ReadonlyMap<string, string>): readonly Letter[] {
-  return rows.flatMap((row): Letter[] => {
-    const link = links.get(row.rowId)
-    if (link === undefined || row.invitation === null) return []
-    const { firstName, lastName, gender, language, scheduledFor, timeZone } = row.invitation.content
-    const at = scheduledFor === undefined ? null : Date.parse(scheduledFor)
-    return [{ firstName, lastName, gender, language, at, timeZone, link }]
-  })
-}
-
-/** Letters with the links of these rows, which have one, created in a worker. Rejects when it fails. */
-export async function makeLetters(
-  calls: Bridge['calls'],
-  listId: string,
-  rows: readonly LinkRow[],
-  file: LettersFile
-): Promise<Uint8Array> {
-  const links = await readAllLinks(
-    calls,
-    listId,
-    rows.map(({ rowId }) => rowId)
-  )
-  return inWorker((work) => work.letters({ letters: lettersOf(rows, links), ...file }))
-}
-
-async function inWorker<Value>(job: (work: WorkerClient<ExportWork>) => Promise<Value>): Promise<Value> {
+/** Makes a file in a worker of its own, which ends with it. */
+export async function inWorker<Value>(job: (work: WorkerClient<ExportWork>) => Promise<Value>): Promise<Value> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' })
   try {
     return await job(createWorkerClient<ExportWork>(() => worker))

@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import { beforeAll, expect, test } from 'vitest'
+import { usualLetters } from '#contract/settings.ts'
 import { createExportWork } from '../../../src-renderer/export/export-work.ts'
 import { type Letter, lettersHtml } from '../../../src-renderer/export/letters.ts'
 import { qrPath } from '../../../src-renderer/export/qr.ts'
@@ -18,12 +19,14 @@ function aLetter(part: Partial<Letter> = {}): Letter {
     at: Date.parse('2026-11-24T08:30:00Z'),
     timeZone: 'Europe/Zurich',
     link,
+    doctor: '',
+    address: [],
     ...part
   }
 }
 
-const layout = { addressWindow: 'right', sender: '', isDuplex: false } as const
-const english = { title: 'Letters', language: 'en', listLanguage: 'de', isPractice: false, layout } as const
+const layout = usualLetters
+const english = { language: 'en', listLanguage: 'de', isPractice: false, layout } as const
 
 /** The words of each page, without its code. */
 function pages(html: string): string[] {
@@ -59,15 +62,25 @@ test('each patient gets a page in their own language with the local time, the li
 
 test('nothing from the list becomes markup, and the file can neither run nor fetch anything', () => {
   const evil = `<img src=x onerror=alert(1)>"'&`
-  const html = lettersHtml([aLetter({ firstName: evil, lastName: evil, link: `${link}"><script>alert(1)</script>` })], {
-    ...english,
-    title: `</title>${evil}`,
-    layout: { ...layout, sender: evil }
-  })
+  const html = lettersHtml(
+    [
+      aLetter({
+        firstName: evil,
+        lastName: evil,
+        doctor: evil,
+        address: [evil],
+        link: `${link}"><script>alert(1)</script>`
+      })
+    ],
+    {
+      ...english,
+      layout: { ...layout, sender: evil, phone: evil, words: { de: { invited: evil } } }
+    }
+  )
   expect(html).not.toMatch(/<img|<script|onerror=alert\(1\)>/)
   expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;')
   expect(html).toContain(
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`
   )
 })
 
@@ -120,7 +133,7 @@ test('each letter of a practice list bears a watermark in its own language, a re
 test('the sender stands above, the address where the window of the envelope is, and reverse sides stay blank', () => {
   const made = lettersHtml([aLetter(), aLetter()], {
     ...english,
-    layout: { addressWindow: 'din', sender: 'Hôpital\n021 000 00 00', isDuplex: true }
+    layout: { ...layout, addressWindow: 'din', sender: 'Hôpital\n021 000 00 00', isDuplex: true }
   })
   expect(made.match(/<p class="sender">.*?<\/p>/gs)).toEqual(
     Array(2).fill('<p class="sender">Hôpital\n021 000 00 00</p>')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { invitationStates } from '#contract/invitation.ts'
+import { letterRows, otherLanguages } from '../../../src-renderer/screens/links/letter-rows.ts'
 import {
   countByFilter,
   filteredRows,
@@ -10,12 +11,7 @@ import {
   sortedRows,
   withInvitations
 } from '../../../src-renderer/screens/links/link-rows.ts'
-import {
-  exportedRows,
-  letterRows,
-  otherLanguages,
-  safeFileName
-} from '../../../src-renderer/screens/links/make-file.ts'
+import { exportedRows, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
 import { reasonText, stateText } from '../../../src-renderer/screens/links/row-text.ts'
 import type { RowView } from '../../../src-renderer/workspace/views.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
@@ -167,7 +163,10 @@ test('letters are for patients without a mobile, and a language without texts is
     ['none'],
     ['mobile', 'none']
   ])
-  expect(otherLanguages(letterRows(rows, true), 'fr')).toEqual({ count: 1, codes: ['ti'] })
+  expect(otherLanguages(letterRows(rows, true), { listLanguage: 'fr', language: 'en', words: {} })).toEqual({
+    count: 1,
+    codes: ['ti']
+  })
 })
 
 test('the server’s words are added to a reason that is too general', () => {
