@@ -38,6 +38,10 @@ export const claims: readonly Claim[] = [
     tests: ['test/vault/vault.test.ts', 'test/handlers/connection-handlers.test.ts']
   },
   {
+    claim: 'a server that names very many queues or invitations keeps nobody waiting while they are compared',
+    tests: ['test/sending/elsewhere.test.ts', 'test/hcw/large-answers.test.ts', 'test/preflight/nearest-name.test.ts']
+  },
+  {
     claim:
       'an answer of a server is bounded in size, depth and members before it is parsed; no link hurts other letters',
     tests: ['test/hcw/large-answers.test.ts', 'test/screens/links/letters.test.ts']
