@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { open, rename, stat } from 'node:fs/promises'
+import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { SaveFailure } from '#contract/files.ts'
 import { isPassing, retryPassingLater } from '../disk/retry-passing.ts'
@@ -12,6 +12,9 @@ export type ReadFile =
 /** Opening a named pipe would wait for its other end, for ever; without a wait it opens, and is refused as no file. */
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
+/** Bytes that are read at once. */
+const chunkLength = 1024 * 1024
+
 /** Reads a regular file of at most `sizeMax` bytes. `name`: the file name without folders. */
 export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
   try {
@@ -20,8 +23,8 @@ export async function readFileWhole(path: string, sizeMax: number): Promise<Read
       const status = await file.stat()
       if (!status.isFile()) return { ok: false, code: 'unreadable' }
       if (status.size > sizeMax) return { ok: false, code: 'too-large' }
-      const bytes = await file.readFile()
-      // The file may have grown since.
+      // The file may have grown since, and some file systems give no size: no more is read than is allowed.
+      const bytes = await readAtMost(file, sizeMax + 1)
       if (bytes.length > sizeMax) return { ok: false, code: 'too-large' }
       return { ok: true, value: { name: basename(path), bytes: new Uint8Array(bytes) } }
     } finally {
@@ -30,6 +33,13 @@ export async function readFileWhole(path: string, sizeMax: number): Promise<Read
   } catch {
     return { ok: false, code: 'unreadable' }
   }
+}
+
+async function readAtMost(file: FileHandle, length: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  const stream = file.createReadStream({ end: length - 1, highWaterMark: chunkLength, autoClose: false })
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 export type WrittenFile =

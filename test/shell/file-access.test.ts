@@ -42,6 +42,22 @@ describe('files that the user chooses', () => {
     }
   )
 
+  test.runIf(process.platform === 'linux')(
+    'are given up at the size limit where the file says that it is empty and never ends',
+    async () => {
+      expect(await readFileWhole('/proc/self/pagemap', 5_000_000 - 1)).toEqual({ ok: false, code: 'too-large' })
+    }
+  )
+
+  test('of several megabytes come whole and in order', async () => {
+    const bytes = Uint8Array.from({ length: 3_000_001 }, (_, at) => (at >> 8) % 251)
+    writeFileSync(join(folder, 'long.csv'), bytes)
+    const read = await readFileWhole(join(folder, 'long.csv'), bytes.length)
+    expect(read.ok && Buffer.compare(read.value.bytes, bytes)).toBe(0)
+    writeFileSync(join(folder, 'empty.csv'), '')
+    expect(await readFileWhole(join(folder, 'empty.csv'), 3)).toMatchObject({ ok: true, value: { name: 'empty.csv' } })
+  })
+
   test('are refused above the size limit, and if they are unreadable', async () => {
     writeFileSync(join(folder, 'tomorrow.csv'), 'abcd')
     const paths = [join(folder, 'tomorrow.csv'), join(folder, 'missing.csv'), folder]
