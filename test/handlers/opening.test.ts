@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -127,6 +127,39 @@ test('an invitation that was changed outside of the app is found behind the wind
   const { recordsNotice } = await app.call('app.snapshot', undefined)
   const invitations = await app.call('sending.invitations', { listId, ...whole })
   expect([recordsNotice, invitations]).toEqual(['damaged-set-aside', []])
+})
+
+/** Everything but the first page, behind the back of SQLite, which has some pages in memory. */
+function spoilPages(): void {
+  const pageSize = 4096
+  const bytes = statSync(database()).size - pageSize
+  const file = openSync(database(), 'r+')
+  writeSync(file, Buffer.alloc(bytes, 0xa5), 0, bytes, pageSize)
+  closeSync(file)
+}
+
+test('pages that go bad while the app runs are told as damage; after a restart nobody is invited again', async () => {
+  await sentList()
+  app = await startApp(folder)
+  // More than SQLite keeps in memory.
+  const long = Array.from({ length: 900 }, (_, index) => ({ ...rowOf(index + 3), cells: ['x'.repeat(8000)] }))
+  const longId = await storeList(app, long)
+  await app.close()
+  app = await startApp(folder)
+  spoilPages()
+  const read = await app.session.handlers['lists.rows']({ listId: longId, offset: 0, limit: 100 })
+  await app.close()
+  app = await startApp(folder)
+  const { recordsNotice } = await app.call('app.snapshot', undefined)
+  const again = await storeList(app, rows)
+  await prepare(again)
+  const { total, held } = await app.call('sending.plan', { listId: again })
+  expect([read, recordsNotice, total, held]).toMatchObject([
+    { ok: false, code: 'storage-damaged' },
+    'damaged-set-aside',
+    0,
+    2
+  ])
 })
 
 test('changes whose end was lost are brought together before anything is shown', async () => {
