@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { linesUntilKilled } from '../support/kill.ts'
@@ -15,6 +15,9 @@ import {
   send
 } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+
+// Eight processes, one after the other: beside other work they take a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const eraser = fileURLToPath(new URL('eraser-process.ts', import.meta.url))
 const rowCount = 900
