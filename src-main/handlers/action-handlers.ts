@@ -22,7 +22,7 @@ export function createActionHandlers({
     'actions.start': actions['actions.start'],
     'actions.stop': actions['actions.stop'],
     'actions.view': actions['actions.view'],
-    'board.read': ({ from, to }) => readBoard(store, chosenConnectionId(), from, to),
+    'board.read': ({ from, to }) => readBoard(store, { connectionId: chosenConnectionId(), from, to }),
     'board.search': ({ text, before }) => searchBoard(store, chosenConnectionId(), text, before),
     'board.list': ({ listId, offset, limit }) => {
       const found = store.ofList(listId, { offset, limit })

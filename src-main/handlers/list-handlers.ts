@@ -6,6 +6,7 @@ import type { Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 import { copyPracticeList } from './copy-practice-list.ts'
+import { readListPage, readSomeLists } from './lists-in-parts.ts'
 
 type ListHandlers = Pick<Handlers, keyof typeof listCalls>
 
@@ -44,8 +45,8 @@ export function createListHandlers({
   }
 
   return {
-    'lists.page': (page) => lists.page(page),
-    'lists.some': ({ listIds }) => lists.some(listIds),
+    'lists.page': (page) => readListPage(lists, page),
+    'lists.some': (some) => readSomeLists(lists, some),
     'lists.create': async ({ document, figures }) => {
       const { chosen, connections } = await vault.connections()
       if (!connections.some(({ connectionId }) => connectionId === chosen)) return fail('no-connection')

@@ -70,7 +70,7 @@ export function createSignInHandlers({
       const { connectionId, protocol, baseUrl, secret, accounts } = await chosen()
       if (secret === null) return fail('no-secret')
       if (accounts.some((account) => account.toLowerCase() === doctorEmail.toLowerCase())) return fail('own-account')
-      const proven = records.invitations.knownDoctors(connectionId, new Set([doctorEmail]))
+      const proven = await records.invitations.knownDoctors(connectionId, new Set([doctorEmail]))
       if (!proven.ok) return proven
       if (!proven.value.has(doctorEmail)) return fail('doctor-unknown')
       const address = parseAddress(baseUrl)

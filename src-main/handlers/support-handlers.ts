@@ -76,20 +76,20 @@ async function recordsInfo(state: RecordsState): Promise<SupportInfo['records']>
   const { notice } = state
   const schema = recordsSchemaVersion
   if (state.kind === 'closed') return { notice, schema, lists: null, invitations: null, audit: null }
-  const lists = state.records.lists.all()
+  const [kept, erased] = [state.records.lists.count('kept'), state.records.lists.count('erased')]
+  const counts = state.records.lists.stateCounts()
   const audit = await state.records.audit.verify()
   return {
     notice,
     schema,
-    lists: lists.ok ? lists.value.length : null,
-    invitations: lists.ok ? countsByState(lists.value.map(({ invitations }) => invitations)) : null,
+    lists: kept.ok && erased.ok ? kept.value + erased.value : null,
+    invitations: counts.ok ? countsByState(counts.value) : null,
     audit: audit?.ok === true ? { ...audit.value, breaks: audit.value.breaks.length } : null
   }
 }
 
-function countsByState(counts: readonly Readonly<Record<string, number>>[]): Partial<Record<InvitationState, number>> {
-  const sums = invitationStates.map(
-    (state) => [state, counts.reduce((sum, count) => sum + (count[state] ?? 0), 0)] as const
+function countsByState(counts: Readonly<Record<string, number>>): Partial<Record<InvitationState, number>> {
+  return Object.fromEntries(
+    invitationStates.flatMap((state) => ((counts[state] ?? 0) > 0 ? [[state, counts[state]]] : []))
   )
-  return Object.fromEntries(sums.filter(([, sum]) => sum > 0))
 }

@@ -126,8 +126,8 @@ function createSendingQuestions(
   /** Each time anew, also in practice: it names where everything goes, so it is also the word for the first sending. */
   async function unaskedQuestion(listId: string, connectionId: string, opened: Records): Promise<AskedFirst> {
     const chosen = await connection(connectionId)
-    const lists = opened.lists.all()
-    const list = lists.ok ? lists.value.find((one) => one.listId === listId) : undefined
+    const lists = opened.lists.some([listId])
+    const list = lists.ok ? lists.value[0] : undefined
     const patients = await planned(listId)
     if (chosen === undefined || list === undefined || patients === 0) return nothingAsked
     return {

@@ -64,6 +64,9 @@ export type ActionAuditEntry = {
   readonly count: number
 }
 
+/** Of one connection, in ms since the epoch: `to` is no more in it. */
+export type BoardSpan = { readonly connectionId: string; readonly from: number; readonly to: number }
+
 /** A page of all invitations, the latest first. `before`: `next` of the previous page; null: the first page. */
 export type BoardPage = { readonly before: number | null; readonly limit: number }
 
@@ -81,9 +84,14 @@ export type ActionStore = {
   ): Result<number, 'no-such-row'>
   update(target: Target, settlement: InvitationUpdate): Result<null, 'no-such-row'>
   audit(entry: ActionAuditEntry): Result<null>
-  /** Sent or tried through the connection, with an appointment in the span, or without one and planned in it. */
-  between(connectionId: string, from: number, to: number): Result<readonly TrackedInvitation[]>
-  /** Sent or tried through the connection. `next`: for the next page; null: this is the last. */
+  /**
+   * Numbers of those sent or tried through the connection, with an appointment in the span, or without one and planned in it;
+   * soonest first. Nothing is decrypted.
+   */
+  between(span: BoardSpan): Result<readonly number[]>
+  /** Those of the numbers that still are what {@link ActionStore.between} says of them, in its order: some at a time. */
+  numbered(span: BoardSpan, numbers: readonly number[]): Result<readonly TrackedInvitation[]>
+  /** Sent or tried through the connection, among the next `limit` of all. `next`: for the next page; null: this is the last. */
   page(
     connectionId: string,
     page: BoardPage

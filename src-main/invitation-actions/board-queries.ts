@@ -1,15 +1,23 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import type { ActionStore, TrackedInvitation } from './action-port.ts'
+import type { ActionStore, BoardSpan, TrackedInvitation } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 
 /** Decrypted before other work runs: a few ms. */
 const pageSize = 50
 
-/** Invitations of all lists for the day board, soonest first. */
-export function readBoard(store: ActionStore, connectionId: string, from: number, to: number): Result<BoardEntry[]> {
-  const found = store.between(connectionId, from, to)
-  return found.ok ? succeed(found.value.map(toBoardEntry)) : found
+/** Invitations of all lists for the day board, soonest first. Others work after each page. */
+export async function readBoard(store: ActionStore, span: BoardSpan): Promise<Result<BoardEntry[]>> {
+  const numbers = store.between(span)
+  if (!numbers.ok) return numbers
+  const entries: BoardEntry[] = []
+  for (let first = 0; first < numbers.value.length; first += pageSize) {
+    if (first > 0) await new Promise(setImmediate)
+    const page = store.numbered(span, numbers.value.slice(first, first + pageSize))
+    if (!page.ok) return page
+    entries.push(...page.value.map(toBoardEntry))
+  }
+  return succeed(entries)
 }
 
 /** A part of a search ends with so many results, or when so many pages were looked through: what was found is shown. */

@@ -53,7 +53,7 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
   if (!planned.ok) return planned
   const rows = planned.value
   const doctors = doctorsOf(rows)
-  const known = store.knownDoctors(connectionId, new Set(doctors.keys()))
+  const known = await store.knownDoctors(connectionId, new Set(doctors.keys()))
   if (!known.ok) return known
 
   const unchecked = new Set<Unchecked>()

@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { ActionStore, InvitationUpdate, TrackedInvitation } from '../invitation-actions/action-port.ts'
+import type { ActionStore, BoardSpan, InvitationUpdate, TrackedInvitation } from '../invitation-actions/action-port.ts'
 import { correctedContent } from '../invitation-actions/plan-action.ts'
 import {
   findAttempt,
@@ -25,9 +25,11 @@ import {
   findInvitationRow,
   fromInvitations,
   type InvitationRow,
+  noAppointment,
   readInvitationRow,
   writeInvitationRow
 } from './invitation-row.ts'
+import { nextPart } from './invitation-walk.ts'
 import { claimInvites } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { findHeader, listNames } from './list-header.ts'
@@ -38,7 +40,12 @@ const done = { ok: true, value: null } as const
 const neverRequested: readonly InvitationState[] = ['ready', 'held', 'queued']
 const requestedOnly = `state NOT IN (${neverRequested.map((state) => `'${state}'`).join()})`
 
-type Queries = Pick<ActionStore, 'one' | 'between' | 'page' | 'ofList' | 'consultations'>
+const inSpan = `connection_id = ? AND ${requestedOnly}
+  AND ((moment >= ? AND moment < ?) OR (moment = ${noAppointment} AND laid_at >= ? AND laid_at < ?))`
+const byTime = 'ORDER BY moment, laid_at, position'
+const spanValues = ({ connectionId, from, to }: BoardSpan) => [connectionId, from, to, from, to] as const
+
+type Queries = Pick<ActionStore, 'one' | 'between' | 'numbered' | 'page' | 'ofList' | 'consultations'>
 
 /** The store of the actions on sent invitations; see there what each call guarantees. */
 export function createActionStore(database: Database, encryption: Encryption, ledger: Ledger): ActionStore {
@@ -110,39 +117,37 @@ function createActionQueries(database: Database, encryption: Encryption, ledger:
         return { ok: true, value: found ?? null }
       }),
 
-    between: (connectionId, from, to) =>
+    between: (span) =>
+      catchStorageErrors(() => {
+        const numbers = database
+          .prepare(
+            `SELECT invitations.rowid AS number FROM invitations JOIN lists USING (list) WHERE ${inSpan} ${byTime}`
+          )
+          .all(...spanValues(span))
+        return { ok: true, value: numbers.map((row) => numberOf(row['number'])) }
+      }),
+
+    numbered: (span, numbers) =>
       catchStorageErrors(() => ({
         ok: true,
         value: select(
-          `connection_id = ? AND ${requestedOnly}
-           AND ((moment >= ? AND moment < ?) OR (moment = ${Number.MAX_SAFE_INTEGER} AND laid_at >= ? AND laid_at < ?))
-           ORDER BY moment, laid_at, position`,
-          connectionId,
-          from,
-          to,
-          from,
-          to
+          `${inSpan} AND invitations.rowid IN (SELECT value FROM json_each(?)) ${byTime}`,
+          ...spanValues(span),
+          JSON.stringify(numbers)
         )
       })),
 
     page: (connectionId, { before, limit }) =>
       catchStorageErrors(() => {
-        const numbers = database
-          .prepare(
-            `SELECT invitations.rowid AS number FROM invitations JOIN lists USING (list)
-             WHERE connection_id = ? AND ${requestedOnly} AND invitations.rowid < ? ORDER BY invitations.rowid DESC LIMIT ?`
-          )
-          .all(connectionId, before ?? Number.MAX_SAFE_INTEGER, limit)
-          .map((row) => numberOf(row['number']))
-        const last = numbers.at(-1)
-        if (last === undefined) return { ok: true, value: { invitations: [], next: null } }
+        const part = nextPart(database, before, limit)
+        if (part === null) return { ok: true, value: { invitations: [], next: null } }
         const invitations = select(
           `connection_id = ? AND ${requestedOnly} AND invitations.rowid BETWEEN ? AND ? ORDER BY invitations.rowid DESC`,
           connectionId,
-          last,
-          numbers[0] ?? last
+          part.lowest,
+          part.highest
         )
-        return { ok: true, value: { invitations, next: numbers.length < limit ? null : last } }
+        return { ok: true, value: { invitations, next: part.isLast ? null : part.lowest } }
       }),
 
     ofList: (listId, { offset, limit }) =>

@@ -22,8 +22,9 @@ import { isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
 import { deleteOtherGenerations, deleteRow, type RowPosition, replaceRow, rowsAfter } from './list-rows.ts'
 import type { FigureKeeping } from './visit-figures.ts'
 
-/** Rows per step, each a transaction: some ms. */
+/** Rows per step, each a transaction: some ms. To encrypt one anew takes twice as long as to erase it. */
 const rowsPerStep = 40
+const reencryptedPerStep = 20
 
 const firstStep: ErasureProgress = { phase: 'erasing', after: -1 }
 
@@ -74,7 +75,9 @@ export function createErasureSteps(
       const erased = { erased: erasable.length, patients: patientsErased(header.figures, left.figures) }
       if (!isLast) return { ...erased, next: { phase, after: rows.at(-1)?.position ?? after } }
       if (left.sealedNextKey === null) return { ...erased, next: null }
-      return { ...erased, next: reencryptRows(database, encryption, left, firstStep.after) }
+      const next: ErasureProgress = { phase: 'reencrypting', after: firstStep.after }
+      // Where rows are left, encrypting some of them would make this step twice as long.
+      return { ...erased, next: left.rowCount > 0 ? next : reencryptRows(database, encryption, left, next.after) }
     }
   }
 }
@@ -215,10 +218,10 @@ function reencryptRows(
   header: ListHeader,
   after: number
 ): ErasureProgress | null {
-  const rows = rowsAfter(database, header, after, rowsPerStep)
+  const rows = rowsAfter(database, header, after, reencryptedPerStep)
   for (const row of rows) reencryptRow(database, encryption, header, row)
   const last = rows.at(-1)
-  if (last !== undefined && rows.length === rowsPerStep) return { phase: 'reencrypting', after: last.position }
+  if (last !== undefined && rows.length === reencryptedPerStep) return { phase: 'reencrypting', after: last.position }
   updateHeader(database, encryption, { ...header, sealedKey: header.sealedNextKey, sealedNextKey: null })
   return null
 }

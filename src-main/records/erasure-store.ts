@@ -1,4 +1,4 @@
-import type { ClosingProgress, RetainedListInfo, RetentionStore } from '../retention/retention-port.ts'
+import type { ClosingProgress, ListPlace, RetainedListInfo, RetentionStore } from '../retention/retention-port.ts'
 import type { RetainedRow } from '../retention/retention-rule.ts'
 import { createClockStore } from './clock-store.ts'
 import { closeOffStep } from './closing-off.ts'
@@ -6,12 +6,14 @@ import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createErasureSteps, type ErasureSteps, toRetainedList } from './erasure-steps.ts'
 import type { Ledger } from './ledger.ts'
-import { findHeader, headersWithPatients, type ListHeader } from './list-header.ts'
+import { findHeader, findHeaderWithPatients, headersWithPatients, type ListHeader } from './list-header.ts'
 import type { SentLog } from './sent-log.ts'
 import { shortenSentLog } from './shorten-sent-log.ts'
 import { catchStorageErrors, type StorageResult, toStorageFailure } from './storage-failure.ts'
 import type { FigureKeeping } from './visit-figures.ts'
 
+/** Their headers are decrypted: a few ms. */
+const listsAtOnce = 20
 /** Each page that is given back moves one from the end of the file to its place: some ms. */
 const pagesAtOnce = 20
 /** What the next lists take again soon: 2 MB, or this share of the file. */
@@ -30,11 +32,19 @@ export function createRetentionStore(
   return {
     ...createClockStore(database),
 
-    lists: () =>
-      catchStorageErrors(() => ({
-        ok: true,
-        value: headersWithPatients(database, encryption).map(toListInfo)
-      })),
+    list: (listId) =>
+      catchStorageErrors<RetainedListInfo, 'no-such-list'>(() => {
+        const header = findHeaderWithPatients(database, encryption, listId)
+        return header === undefined ? { ok: false, code: 'no-such-list' } : { ok: true, value: toListInfo(header) }
+      }),
+
+    lists: (importedBy, after) =>
+      catchStorageErrors<{ lists: RetainedListInfo[]; next: ListPlace | null }, never>(() => {
+        const headers = headersWithPatients(database, encryption, importedBy, after, listsAtOnce)
+        const last = headers.length < listsAtOnce ? undefined : headers.at(-1)
+        const next = last === undefined ? null : { createdAt: last.createdAt, number: last.list }
+        return { ok: true, value: { lists: headers.map(toListInfo), next } }
+      }),
 
     rows: (listId, after) =>
       catchStorageErrors<{ rows: RetainedRow[]; next: number | null }, 'no-such-list'>(() => {

@@ -17,9 +17,11 @@ import {
   findInvitationRow,
   fromInvitations,
   type InvitationRow,
+  invitationColumns,
   noAppointment,
   readInvitationRow
 } from './invitation-row.ts'
+import { walkInvitations } from './invitation-walk.ts'
 import { findInviteOwner } from './invite-owners.ts'
 import { type Ledger, readEntry } from './ledger.ts'
 import { findHeader, listNames } from './list-header.ts'
@@ -27,6 +29,10 @@ import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** Invitations searched for a physician, the latest first: decrypting more would make the user wait. */
 const searchedForDoctors = 5000
+
+/** By the index of each list: few are in the states that are asked for, and reading all invitations takes long. */
+const ofEachList = `SELECT ${invitationColumns} FROM lists
+  CROSS JOIN invitations INDEXED BY invitations_by_moment ON invitations.list = lists.list`
 
 type Queries = Pick<
   InvitationStore,
@@ -51,11 +57,11 @@ export function completeInvitation(ledger: Ledger, row: InvitationRow): StoredIn
 export function createInvitationQueries(database: Database, encryption: Encryption, ledger: Ledger): Queries {
   const complete = (row: InvitationRow) => completeInvitation(ledger, row)
 
-  const selectComplete = (condition: string, ...values: readonly (string | number | Uint8Array)[]) =>
+  const selectComplete = (from: string, ...values: readonly (string | number | Uint8Array)[]) =>
     catchStorageErrors<StoredInvitation[], never>(() => ({
       ok: true,
       value: database
-        .prepare(`${fromInvitations} WHERE ${condition}`)
+        .prepare(from)
         .all(...values)
         .map((row) => complete(readInvitationRow(encryption, row)))
     }))
@@ -69,7 +75,7 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
 
     page: (listId, { offset, limit, plannedOnly }) =>
       selectComplete(
-        `lists.list_id = ? ${plannedOnly === true ? 'AND invitations.batch = lists.batch' : ''}
+        `${fromInvitations} WHERE lists.list_id = ? ${plannedOnly === true ? 'AND invitations.batch = lists.batch' : ''}
          ORDER BY position LIMIT ? OFFSET ?`,
         idToBytes(listId),
         limit,
@@ -79,8 +85,12 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
     inStates: (listId, states) => {
       const marks = states.map(() => '?').join()
       return listId === null
-        ? selectComplete(`state IN (${marks}) ORDER BY invitations.list, position`, ...states)
-        : selectComplete(`lists.list_id = ? AND state IN (${marks}) ORDER BY position`, idToBytes(listId), ...states)
+        ? selectComplete(`${ofEachList} WHERE state IN (${marks}) ORDER BY lists.list, position`, ...states)
+        : selectComplete(
+            `${fromInvitations} WHERE lists.list_id = ? AND state IN (${marks}) ORDER BY position`,
+            idToBytes(listId),
+            ...states
+          )
     },
 
     counts: (listId) => catchStorageErrors(() => ({ ok: true, value: countByState(database, listId) })),
@@ -91,8 +101,7 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
         value: findSamePatients(database, encryption, ledger, listId, invitations)
       })),
 
-    knownDoctors: (connectionId, doctors) =>
-      catchStorageErrors(() => ({ ok: true, value: knownDoctors(database, encryption, connectionId, doctors) })),
+    knownDoctors: (connectionId, doctors) => knownDoctors(database, encryption, connectionId, doctors),
 
     knownInvites: (connectionId, since) => knownInvites(database, encryption, ledger, connectionId, since),
 
@@ -156,48 +165,51 @@ function lastKnown(
   return { state: (lastState ?? 'unknown') as InvitationState, at, isOver: false }
 }
 
-function knownDoctors(
+async function knownDoctors(
   database: Database,
   encryption: Encryption,
   connectionId: string,
   doctors: ReadonlySet<string>
-): ReadonlySet<string> {
+): Promise<StorageResult<ReadonlySet<string>>> {
   const known = new Set<string>()
-  const rows = database
-    .prepare(
-      `${fromInvitations} WHERE connection_id = ? AND state IN ('created', 'withdrawn')
-       ORDER BY invitations.rowid DESC LIMIT ?`
-    )
-    .iterate(connectionId, searchedForDoctors)
-  for (const raw of rows) {
-    if (known.size === doctors.size) break
-    const { doctorEmail } = decryptContent(readInvitationRow(encryption, raw))
-    if (doctorEmail !== undefined && doctors.has(doctorEmail)) known.add(doctorEmail)
-  }
-  return known
+  let searched = 0
+  if (doctors.size === 0) return { ok: true, value: known }
+  const walked = await walkInvitations(
+    database,
+    encryption,
+    [`connection_id = ? AND state IN ('created', 'withdrawn')`, connectionId],
+    (row) => {
+      const { doctorEmail } = decryptContent(row)
+      if (doctorEmail !== undefined && doctors.has(doctorEmail)) known.add(doctorEmail)
+      searched += 1
+      return known.size < doctors.size && searched < searchedForDoctors
+    }
+  )
+  return walked.ok ? { ok: true, value: known } : walked
 }
 
-function knownInvites(
+async function knownInvites(
   database: Database,
   encryption: Encryption,
   ledger: Ledger,
   connectionId: string,
   since: number
-): StorageResult<KnownInvite[]> {
-  return catchStorageErrors(() => {
-    const rows = database
-      .prepare(`${fromInvitations} WHERE connection_id = ? AND state = 'created' AND changed_at >= ?`)
-      .all(connectionId, since)
-    const known = rows.flatMap((raw) => {
-      const row = readInvitationRow(encryption, raw)
+): Promise<StorageResult<KnownInvite[]>> {
+  const known: KnownInvite[] = []
+  const walked = await walkInvitations(
+    database,
+    encryption,
+    [`connection_id = ? AND state = 'created' AND changed_at >= ?`, connectionId, since],
+    (row) => {
       const { rowId, inviteId, serverId, moment } = row
       const attempt = ledger.latest(row.listId, row.rowId)
-      if (inviteId === null || attempt === null || attempt.begunAt < since || mayBeGone(database, row)) return []
+      if (inviteId === null || attempt === null || attempt.begunAt < since || mayBeGone(database, row)) return true
       const appointmentAt = moment === noAppointment ? null : moment
-      return [{ rowId, inviteId, serverId, appointmentAt, begunAt: attempt.begunAt }]
-    })
-    return { ok: true, value: known }
-  })
+      known.push({ rowId, inviteId, serverId, appointmentAt, begunAt: attempt.begunAt })
+      return true
+    }
+  )
+  return walked.ok ? { ok: true, value: known } : walked
 }
 
 /** The server said that it is gone, or an action that may have removed or moved it has no outcome. */

@@ -7,6 +7,7 @@ import {
   listErasure,
   listFigures
 } from '#contract/list.ts'
+import type { ListPlace } from '../retention/retention-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Cipher, Encryption, ListKeys } from './encryption.ts'
 import { DamageError } from './storage-failure.ts'
@@ -53,14 +54,6 @@ export function listNames(database: Database, encryption: Encryption): (listId: 
   }
 }
 
-/** All lists that have rows, the latest first. */
-export function allHeaders(database: Database, encryption: Encryption): ListHeader[] {
-  return database
-    .prepare('SELECT * FROM lists WHERE generation > 0 ORDER BY created_at DESC, list DESC')
-    .all()
-    .map((row) => readHeader(encryption, row))
-}
-
 /** As {@link isFullyErased} says, in SQL. */
 const kinds = {
   kept: 'generation > 0 AND (erased IS NULL OR row_count > 0)',
@@ -85,14 +78,33 @@ export function countHeaders(database: Database, of: keyof typeof kinds): number
   return numberOf(database.prepare(`SELECT count(*) AS count FROM lists WHERE ${kinds[of]}`).get()?.['count'])
 }
 
-/** Lists that hold patients, or whose erasure is not finished: the only ones that an erasure looks at. The latest first. */
-export function headersWithPatients(database: Database, encryption: Encryption): ListHeader[] {
+/** Lists that hold patients, or whose erasure is not finished: the only ones that an erasure looks at. */
+export const withPatients = 'lists.generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL)'
+
+export function findHeaderWithPatients(
+  database: Database,
+  encryption: Encryption,
+  listId: string
+): ListHeader | undefined {
+  const row = database.prepare(`SELECT * FROM lists WHERE list_id = ? AND ${withPatients}`).get(idToBytes(listId))
+  return row === undefined ? undefined : readHeader(encryption, row)
+}
+
+/** Those of them that were imported by then, or whose erasure is not finished, after a place; the latest first. */
+export function headersWithPatients(
+  database: Database,
+  encryption: Encryption,
+  importedBy: number,
+  after: ListPlace | null,
+  limit: number
+): ListHeader[] {
+  const { createdAt, number } = after ?? { createdAt: Number.MAX_SAFE_INTEGER, number: Number.MAX_SAFE_INTEGER }
   return database
     .prepare(
-      `SELECT * FROM lists WHERE generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL)
-       ORDER BY created_at DESC, list DESC`
+      `SELECT * FROM lists WHERE ${withPatients} AND (created_at, list) < (?, ?)
+         AND (created_at <= ? OR sealed_next_key IS NOT NULL) ORDER BY created_at DESC, list DESC LIMIT ?`
     )
-    .all()
+    .all(createdAt, number, importedBy, limit)
     .map((row) => readHeader(encryption, row))
 }
 

@@ -10,14 +10,19 @@ type Revision = { readonly revision: number }
  * erased keeps its name and figures: it can be renamed and removed, all other calls answer `no-such-list`.
  */
 export interface ListStore {
-  /** Lists that have rows, the latest first. */
-  readonly all: () => StorageResult<ListSummary[]>
-  /** As {@link ListStore.all}, page by page: see `lists.page` of the contract. */
+  /**
+   * Lists that have rows, of a kind as in `lists.page` of the contract, the latest first. `next`: value of `before` for the next
+   * page; null: this is the last. Some ten take a few ms.
+   */
   readonly page: (wanted: {
     readonly of: 'kept' | 'erased'
     readonly before: number | null
     readonly limit: number
-  }) => StorageResult<{ readonly lists: ListSummary[]; readonly next: number | null; readonly total: number }>
+  }) => StorageResult<{ readonly lists: ListSummary[]; readonly next: number | null }>
+  /** How many lists that have rows there are of the kind. */
+  readonly count: (of: 'kept' | 'erased') => StorageResult<number>
+  /** How many invitations of all lists are in which state. */
+  readonly stateCounts: () => StorageResult<Readonly<Record<string, number>>>
   /** Those of these lists that are there and have rows. */
   readonly some: (listIds: readonly string[]) => StorageResult<ListSummary[]>
   /** How many of these rows the list has; each counts once. */

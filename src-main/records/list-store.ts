@@ -12,14 +12,14 @@ import { invitedRows, refusedRows } from './invited-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
 import {
-  allHeaders,
   countHeaders,
   findHeader,
   insertHeader,
   isFullyErased,
   type ListHeader,
   pageOfHeaders,
-  updateHeader
+  updateHeader,
+  withPatients
 } from './list-header.ts'
 import { createRowImport, hasOtherState } from './list-row-import.ts'
 import { countRows, deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
@@ -53,20 +53,20 @@ export function createListStore(
   return {
     ...rowImport.calls,
 
-    all: () => catchStorageErrors(() => ({ ok: true, value: summariesOf(database, allHeaders(database, encryption)) })),
-
     page: ({ of, before, limit }) =>
       catchStorageErrors(() => {
         const headers = pageOfHeaders(database, encryption, of, before ?? Number.MAX_SAFE_INTEGER, limit)
-        const last = headers.at(-1)?.list ?? 0
-        return {
-          ok: true,
-          value: {
-            lists: summariesOf(database, headers),
-            next: headers.length < limit ? null : last,
-            total: countHeaders(database, of)
-          }
-        }
+        const next = headers.length < limit ? null : (headers.at(-1)?.list ?? null)
+        return { ok: true, value: { lists: summariesOf(database, headers), next } }
+      }),
+
+    count: (of) => catchStorageErrors(() => ({ ok: true, value: countHeaders(database, of) })),
+
+    stateCounts: () =>
+      catchStorageErrors(() => {
+        const counted = database.prepare('SELECT state, count(*) AS count FROM invitations GROUP BY state').all()
+        const counts = counted.map((row) => [textOf(row['state']), numberOf(row['count'])] as const)
+        return { ok: true, value: Object.fromEntries(counts) }
       }),
 
     some: (listIds) =>
@@ -268,7 +268,10 @@ export function deleteUnfinished(database: Database): void {
 
 function listsOfRow(database: Database, rowId: string): readonly string[] {
   return database
-    .prepare('SELECT list_id FROM lists JOIN list_rows USING (list, generation) WHERE row_id = ?')
+    .prepare(
+      `SELECT list_id FROM lists CROSS JOIN list_rows ON list_rows.list = lists.list AND list_rows.generation = lists.generation
+       WHERE row_id = ? AND ${withPatients}`
+    )
     .all(idToBytes(rowId))
     .map((row) => idFromBytes(row['list_id']))
 }

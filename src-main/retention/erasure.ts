@@ -33,13 +33,14 @@ export function createErasure({ store, clock, leases, onErased, signal }: Erasur
   async function readRows(list: RetainedListInfo): Promise<Result<ListRows, 'no-such-list'>> {
     const rows: RetainedRow[] = []
     for (let after: number | null = null; ; ) {
+      // Also before the first page: there may be many lists of a few rows.
+      await yieldToOthers()
+      if (signal.aborted) return fail('internal')
       const page: ReturnType<RetentionStore['rows']> = store.rows(list.listId, after)
       if (!page.ok) return page
       rows.push(...page.value.rows)
       after = page.value.next
       if (after === null) break
-      await yieldToOthers()
-      if (signal.aborted) return fail('internal')
     }
     const lastInvitationAt = rows.map(lastInvitationOf).reduce(latest, null)
     return succeed({ list: { ...list, lastInvitationAt }, rows })

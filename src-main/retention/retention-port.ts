@@ -14,6 +14,9 @@ export type RetainedListInfo = Omit<RetainedList, 'lastInvitationAt'> & {
   readonly isUnfinished: boolean
 }
 
+/** By what lists are ordered; to be passed to the next call unchanged. */
+export type ListPlace = { readonly createdAt: number; readonly number: number }
+
 /** How far an erasure is; to be passed to the next call unchanged. */
 export type ErasureProgress = { readonly phase: 'erasing' | 'reencrypting'; readonly after: number }
 
@@ -39,8 +42,16 @@ export type RetentionStore = {
   /** null: the clock was never read for these records. */
   clockTrust(): Result<ClockTrust | null>
   saveClockTrust(trust: ClockTrust): Result<null>
-  /** Lists that contain patients, or whose erasure is not finished. */
-  lists(): Result<readonly RetainedListInfo[]>
+  /** A list that contains patients, or whose erasure is not finished. */
+  list(listId: string): Result<RetainedListInfo, 'no-such-list'>
+  /**
+   * Some of the lists that contain patients and were imported by then, and of those whose erasure is not finished; the latest
+   * first, a few ms at a time. `next`: value of `after` for the next; null: no more lists.
+   */
+  lists(
+    importedBy: number,
+    after: ListPlace | null
+  ): Result<{ readonly lists: readonly RetainedListInfo[]; readonly next: ListPlace | null }>
   /** Rows in the order of the file, some hundred at a time. `next`: value of `after` for the next; null: no more rows. */
   rows(
     listId: string,

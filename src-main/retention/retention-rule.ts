@@ -55,9 +55,9 @@ export function retentionStartsAt(row: RetainedRow, list: RetainedList): number 
   return start === null ? null : Math.max(start, list.createdAt)
 }
 
-/** False if no row of the list can be due: no period starts before the list was imported. */
-export function canBeDue({ createdAt }: Pick<RetainedList, 'createdAt'>, days: number, now: number): boolean {
-  return now >= createdAt + days * dayMs
+/** Of a list that was imported later nothing can be due: no period starts before the import. In ms since the epoch. */
+export function dueIfImportedBy(days: number, now: number): number {
+  return now - days * dayMs
 }
 
 function startsByState(row: RetainedRow, list: RetainedList): number | null {

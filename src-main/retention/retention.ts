@@ -6,8 +6,8 @@ import type { Clock } from '../sending/clock.ts'
 import { updateClockTrust } from './clock-trust.ts'
 import { createErasure, yieldToOthers } from './erasure.ts'
 import { previewOf } from './preview.ts'
-import type { ClosingProgress, RetainedListInfo, RetentionStore } from './retention-port.ts'
-import { canBeDue, type RetentionOrder } from './retention-rule.ts'
+import type { ClosingProgress, ListPlace, RetainedListInfo, RetentionStore } from './retention-port.ts'
+import { dueIfImportedBy, type RetentionOrder } from './retention-rule.ts'
 
 const runEveryMs = 3_600_000
 
@@ -51,14 +51,24 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
     kind === 'due' ? { kind: 'rule', days: keptDays() } : { kind: 'demand' }
 
   /** For `due` without the lists that are too young to have anything due. */
-  function listsIn(scope: ErasureScope, at: number): Result<readonly RetainedListInfo[], 'no-such-list'> {
-    const lists = store.lists()
-    if (!lists.ok) return lists
-    if (scope.kind === 'due') {
-      return succeed(lists.value.filter((list) => list.isUnfinished || canBeDue(list, keptDays(), at)))
+  async function listsIn(
+    scope: ErasureScope,
+    at: number
+  ): Promise<Result<readonly RetainedListInfo[], 'no-such-list'>> {
+    if (scope.kind === 'list') {
+      const list = store.list(scope.listId)
+      return list.ok ? succeed([list.value]) : list
     }
-    const found = lists.value.filter(({ listId }) => listId === scope.listId)
-    return found.length === 0 ? fail('no-such-list') : succeed(found)
+    const lists: RetainedListInfo[] = []
+    for (let after: ListPlace | null = null; ; ) {
+      const some: ReturnType<RetentionStore['lists']> = store.lists(dueIfImportedBy(keptDays(), at), after)
+      if (!some.ok) return some
+      lists.push(...some.value.lists)
+      after = some.value.next
+      if (after === null) return succeed(lists)
+      await yieldToOthers()
+      if (ended.signal.aborted) return fail('internal')
+    }
   }
 
   /** The time up to which data may be erased automatically. What was seen of the clock is on the disk first. */
@@ -76,7 +86,7 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
     if (knownDays === null) return
     const now = trustedNow(knownDays)
     if (!now.ok) return
-    const lists = listsIn({ kind: 'due' }, now.value)
+    const lists = await listsIn({ kind: 'due' }, now.value)
     if (lists.ok) await erasure.eraseLists(lists.value, orderOf({ kind: 'due' }), now.value, '')
     await closeOff(now.value)
   }
@@ -108,7 +118,7 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
   }
 
   async function preview(scope: ErasureScope, at: number): ReturnType<Retention['preview']> {
-    const lists = listsIn(scope, at)
+    const lists = await listsIn(scope, at)
     if (!lists.ok) return lists
     const previews: ErasurePreview[] = []
     for (const list of lists.value) {
@@ -128,7 +138,7 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
         // The records may be closed already.
         if (ended.signal.aborted) return fail('internal')
         const shownAt = Math.min(at, clock.now())
-        const lists = listsIn(scope, shownAt)
+        const lists = await listsIn(scope, shownAt)
         return lists.ok ? erasure.eraseLists(lists.value, orderOf(scope), shownAt, account) : lists
       }),
     async watch() {

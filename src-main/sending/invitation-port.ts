@@ -189,14 +189,17 @@ export type InvitationStore = JobStore & {
     invitations: readonly Pick<StoredInvitation, 'rowId' | 'content'>[]
   ): Result<ReadonlyMap<string, readonly SamePatient[]>>
 
-  /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
-  knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
+  /**
+   * Those of the doctors with whom one of the connection's latest few thousand invitations was created. Other work runs
+   * meanwhile.
+   */
+  knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Promise<Result<ReadonlySet<string>>>
 
   /**
    * The connection's `created` invitations that were begun since then, in any order: a search has to find them. Those
-   * that may be gone are left out: the server said so, or an action on them has no outcome.
+   * that may be gone are left out: the server said so, or an action on them has no outcome. Other work runs meanwhile.
    */
-  knownInvites(connectionId: string, since: number): Result<readonly KnownInvite[]>
+  knownInvites(connectionId: string, since: number): Promise<Result<readonly KnownInvite[]>>
 
   /** Those of the server's invites that belong to a row of any list, also to one that is no longer here. */
   claimedInvites(serverId: string, inviteIds: readonly string[]): Result<ReadonlyMap<string, RowOfList>>

@@ -221,7 +221,7 @@ async function gatherEvidence(lookUp: LookUp): Promise<Result<Evidence | null>> 
     ...rows.open().map(({ attempt, facts }) => attempt?.begunAt ?? facts.settledAt ?? clock.now())
   )
   const known = () => store.knownInvites(connectionId, earliest - knownSinceMs)
-  const before = known()
+  const before = await known()
   if (!before.ok) return before
   const createdAt = earliest + (clockDifferenceMs ?? 0) - lookBackMs
   const outcome = questions.noted(await findInvited(search, rows.open(), { createdAt }))
@@ -231,7 +231,7 @@ async function gatherEvidence(lookUp: LookUp): Promise<Result<Evidence | null>> 
       ? outcome.value
       : { isComplete: false, invites: [], matches: new Map<string, never>(), ofOtherRows: new Map<string, never>() }
   // What was withdrawn while the pages were read need not be in them.
-  const after = known()
+  const after = await known()
   if (!after.ok) return after
   const stillKnown = new Set(after.value.map(({ inviteId }) => inviteId))
   const claimed = store.claimedInvites(

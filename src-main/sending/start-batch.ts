@@ -91,15 +91,15 @@ export async function startBatch(
   // Only now: rows may have changed while signing in took its time.
   const draft = await draftBatch(options, listId, signedIn.value.clockDifferenceMs ?? 0)
   if (!draft.ok) return draft
-  if (isEnding()) return fail('still-sending')
   const { toSend, toHold, plan, connectionId, digest, listRevision } = draft.value
+  const knownDoctors = await store.knownDoctors(connectionId, new Set(plan.doctors))
+  if (!knownDoctors.ok) return knownDoctors
+  if (isEnding()) return fail('still-sending')
   // What the user saw is sent, or nothing. The list may also have changed while the guard was asked.
   const now = store.list(listId)
   if (!now.ok) return now
   const isAsTold = now.value?.revision === listRevision && frozen.isAsTold(listId, draft.value, batchHash)
   if (!isAsTold) return fail('stale')
-  const knownDoctors = store.knownDoctors(connectionId, new Set(plan.doctors))
-  if (!knownDoctors.ok) return knownDoctors
   const at = clock.now()
   const [held, queued] = [toHold.map((row) => holdStep(row, at)), toSend.flatMap((row) => queueSteps(row, at))]
   const started = { at, account: server.account, action: 'batch-started', listId, count: toSend.length } as const

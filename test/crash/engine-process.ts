@@ -74,7 +74,7 @@ const actions = createInvitationActions({
 })
 
 function findList(): string {
-  const [list] = unwrap(records.lists.all())
+  const [list] = unwrap(records.lists.page({ of: 'kept', before: null, limit: 1 })).lists
   if (list !== undefined) return list.listId
   const { listId } = unwrap(records.lists.create({ connectionId, document: listDocument, figures }))
   const { generation } = unwrap(records.lists.beginRows({ listId }))

@@ -13,8 +13,11 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const read = (from: number, to: number) =>
-  unwrap(readBoard(fixture.store, 'hospital', from, to)).map(({ content, state }) => [content.lastName, state])
+const read = async (from: number, to: number) =>
+  unwrap(await readBoard(fixture.store, { connectionId: 'hospital', from, to })).map(({ content, state }) => [
+    content.lastName,
+    state
+  ])
 
 /** The results of a search part by part, as names. */
 async function searchParts(text: string): Promise<readonly (readonly string[])[]> {
@@ -40,10 +43,10 @@ test('the board shows what was sent or tried for a span, over all lists, soonest
   )
   await fixture.engine.list(1)
   expect({
-    day: read(tomorrow, tomorrow + 24 * hour),
-    late: read(tomorrow + 8 * hour, tomorrow + 24 * hour),
-    today: read(Date.now() - hour, Date.now() + hour),
-    elsewhere: unwrap(readBoard(fixture.store, 'elsewhere', 0, tomorrow * 2))
+    day: await read(tomorrow, tomorrow + 24 * hour),
+    late: await read(tomorrow + 8 * hour, tomorrow + 24 * hour),
+    today: await read(Date.now() - hour, Date.now() + hour),
+    elsewhere: unwrap(await readBoard(fixture.store, { connectionId: 'elsewhere', from: 0, to: tomorrow * 2 }))
   }).toEqual({
     day: [
       ['Muster4', 'refused'],

@@ -59,7 +59,8 @@ function known(records: Records, target: { listId: string; rowId: string }) {
     standing: cared?.remoteStatus,
     attempt: [cared?.attempt?.kind, cared?.attempt?.outcome, cared?.attempt?.endedAt],
     consultations: unwrap(records.actions.consultations(target.listId)),
-    day: unwrap(records.actions.between('hospital', start + 86_400_000, start + 86_400_001)).length
+    day: unwrap(records.actions.between({ connectionId: 'hospital', from: start + 86_400_000, to: start + 86_400_001 }))
+      .length
   }
 }
 

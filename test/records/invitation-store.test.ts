@@ -6,7 +6,18 @@ import { idFromBytes } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
-import { attemptId, dataKey, linkOf, makeList, openJob, planRows, send, statesOf, steps } from '../support/records.ts'
+import {
+  allLists,
+  attemptId,
+  dataKey,
+  linkOf,
+  makeList,
+  openJob,
+  planRows,
+  send,
+  statesOf,
+  steps
+} from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
 
@@ -197,7 +208,7 @@ test('invitations are counted and found by state, in one list and in all', () =>
     unwrap(records.invitations.inStates(list, ['created', 'held'])).map(({ rowId }) => rowId)
   expect({
     counts: unwrap(records.invitations.counts(listId)),
-    ofLists: unwrap(records.lists.all()).map(({ invitations }) => invitations),
+    ofLists: allLists(records).map(({ invitations }) => invitations),
     ofOne: rowsIn(other),
     ofAll: rowsIn(null)
   }).toEqual({
@@ -227,7 +238,7 @@ test('the same patient is found in other lists, even in one that was removed', (
   ])
 })
 
-test('the created invitations of a connection are known by their ids', () => {
+test('the created invitations of a connection are known by their ids', async () => {
   planRows(records, listId, 3)
   for (const number of [1, 2, 3]) {
     for (const step of [steps.queue(number), steps.begin(number)]) unwrap(records.invitations.commit(listId, [step]))
@@ -235,39 +246,39 @@ test('the created invitations of a connection are known by their ids', () => {
     const facts = number === 2 ? {} : { inviteId: `invite ${number}`, settledAt: created.at }
     unwrap(records.invitations.commit(listId, [{ ...created, facts }]))
   }
-  const known = unwrap(records.invitations.knownInvites('hospital', start))
+  const known = unwrap(await records.invitations.knownInvites('hospital', start))
   expect([
     known.map(({ rowId, inviteId }) => [rowId, inviteId]),
-    unwrap(records.invitations.knownInvites('hospital', start + 1000)),
-    unwrap(records.invitations.knownInvites('practice', start))
+    unwrap(await records.invitations.knownInvites('hospital', start + 1000)),
+    unwrap(await records.invitations.knownInvites('practice', start))
   ]).toEqual([
     [
-      [id(1), 'invite 1'],
-      [id(3), 'invite 3']
+      [id(3), 'invite 3'],
+      [id(1), 'invite 1']
     ],
     [],
     []
   ])
 })
 
-test('an invitation that may be gone is not expected by a search', () => {
+test('an invitation that may be gone is not expected by a search', async () => {
   planRows(records, listId, 1)
   const target = { listId, rowId: id(1) }
   for (const step of [steps.queue(1), steps.begin(1)]) unwrap(records.invitations.commit(listId, [step]))
   unwrap(records.invitations.commit(listId, [{ ...steps.create(1), facts: { inviteId: 'invite 1' } }]))
-  const isKnown = () => unwrap(records.invitations.knownInvites('hospital', start)).length === 1
+  const isKnown = async () => unwrap(await records.invitations.knownInvites('hospital', start)).length === 1
   const begin = (kind: 'withdraw' | 'resend' | 'move') =>
     unwrap(records.actions.begin(target, { kind, account, changes: {} }, start))
-  const seen: boolean[] = [isKnown()]
+  const seen: boolean[] = [await isKnown()]
   for (const kind of ['withdraw', 'move', 'resend'] as const) {
     const number = begin(kind)
-    seen.push(isKnown())
+    seen.push(await isKnown())
     unwrap(records.actions.update(target, { at: start, attempt: { number, outcome: 'not-done' } }))
-    seen.push(isKnown())
+    seen.push(await isKnown())
   }
   const remoteStatus = { askedAt: start, progress: 'gone', scheduledFor: null } as const
   unwrap(records.actions.update(target, { at: start, remoteStatus }))
-  seen.push(isKnown())
+  seen.push(await isKnown())
   expect(seen).toEqual([true, false, true, false, true, true, true, false])
 })
 

@@ -148,7 +148,8 @@ test('an interrupted re-encryption is completed by the next erasure, and the old
   records.close()
 
   const again = openTestRecords(folder).records
-  const unfinished = () => unwrap(again.retention.lists()).filter(({ isUnfinished }) => isUnfinished).length
+  const unfinished = () =>
+    unwrap(again.retention.lists(start, null)).lists.filter(({ isUnfinished }) => isUnfinished).length
   const before = unfinished()
   eraseRows(again, listId, { ...order, shouldErase: () => false })
   const after = unfinished()

@@ -12,7 +12,7 @@ import { prepareDatabase } from '../../src-main/records/prepare-database.ts'
 import { quarantineRecords } from '../../src-main/records/records-files.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
 import { account, start } from '../support/list-data.ts'
-import { dataKey, makeList, makeTempFolder, openTestRecords, removeFolder } from '../support/records.ts'
+import { allLists, dataKey, makeList, makeTempFolder, openTestRecords, removeFolder } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 
 const encryption = createEncryption(dataKey)
@@ -143,7 +143,7 @@ test('quarantined records stay on the disk, next to new ones', () => {
   quarantineRecords(folder, start)
   quarantineRecords(folder, start)
   const { records, notice } = openTestRecords(folder, new Uint8Array(32).fill(9))
-  const lists = unwrap(records.lists.all())
+  const lists = allLists(records)
   records.close()
   const old = openDatabase(join(folder, 'records.sqlite.set-aside-20260323T090500000Z'))
   const kept = old.prepare('SELECT * FROM lists').all().length

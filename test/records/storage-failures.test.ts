@@ -9,6 +9,7 @@ import { logLineLength } from '../../src-main/records/sent-log.ts'
 import { catchStorageErrors, toStorageFailure } from '../../src-main/records/storage-failure.ts'
 import { figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
 import {
+  allLists,
   dataKey,
   makeList,
   makeTempFolder,
@@ -88,8 +89,8 @@ test('closed records answer with a failure to calls that come too late', () => {
   expect([
     records.invitations.commit(listId, [steps.queue(1)]),
     records.invitations.one(listId, id(1)),
-    records.lists.all(),
-    records.retention.lists()
+    records.lists.count('kept'),
+    records.retention.lists(start, null)
   ]).toEqual([closed, closed, closed, closed])
 })
 
@@ -177,7 +178,7 @@ if (mayMount()) {
     const states = statesOf(records, kept)
     records.close()
     const again = openTestRecords(folder)
-    const lists = unwrap(again.records.lists.all()).map((list) => list.listId)
+    const lists = allLists(again.records).map((list) => list.listId)
     again.records.close()
     expect([refused.ok ? 'ok' : refused.code, states, lists, again.notice]).toEqual([
       'storage-full',

@@ -13,6 +13,7 @@ import { createRestore, type Restore } from '../../src-main/restore/restore.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
 import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
 import { figures, listDocument } from '../support/list-data.ts'
+import { allLists } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 import { startPlanned } from '../support/start-planned.ts'
 
@@ -169,7 +170,7 @@ test.for(versions)(
         lists.map(({ open }) => open)
       ]),
       figures: [progress.fetched, progress.gone, progress.notFound, progress.unusable, progress.lists],
-      name: unwrap(records.lists.all()).find((list) => list.listId === listId)?.name,
+      name: allLists(records).find((list) => list.listId === listId)?.name,
       rows: after.map(({ rowId, state }) => [rowId, state]),
       links: after.map(({ facts }) => facts.link),
       contents: after.map(({ content }) => content),

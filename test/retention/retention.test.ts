@@ -4,7 +4,7 @@ import type { Records } from '../../src-main/records/index.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
 import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
-import { makeList, openTestRecords, planRows, send, statesOf, steps } from '../support/records.ts'
+import { allLists, makeList, openTestRecords, planRows, send, statesOf, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 
 const hour = 3_600_000
@@ -276,7 +276,7 @@ test('a list that is in use or does not exist is not erased on demand', async ()
 test('the erasure of a large list lets other work run after each step, but none with this list', async () => {
   const listId = makeList(records, 2000)
   const scope = { kind: 'list', listId } as const
-  const summary = () => unwrap(records.lists.all())[0]
+  const summary = () => allLists(records)[0]
   const meanwhile: unknown[] = []
   const begin = () => {
     if (summary()?.erased === undefined) setImmediate(begin)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { ListFigures } from '#contract/list.ts'
+import type { ListFigures, ListSummary } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
 import type {
   ClosingProgress,
@@ -44,6 +44,14 @@ export function makeList(
   unwrap(records.lists.addRows({ listId, generation, rows }))
   unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures: more.figures ?? figures }))
   return listId
+}
+
+/** All lists that have rows, the latest first. */
+export function allLists({ lists }: Pick<Records, 'lists'>): ListSummary[] {
+  const all = (['kept', 'erased'] as const).flatMap(
+    (of) => unwrap(lists.page({ of, before: null, limit: Number.MAX_SAFE_INTEGER })).lists
+  )
+  return all.sort((one, other) => other.createdAt - one.createdAt)
 }
 
 /** Plans the rows numbered `first` to `first + count - 1`. */
