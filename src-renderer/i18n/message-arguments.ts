@@ -183,7 +183,6 @@ export interface MessageArguments {
   'directory.lead': { readonly name: number | string }
   'directory.queueNamed': { readonly name: number | string }
   'directory.noneFound': { readonly text: number | string }
-  'directory.more': { readonly count: number }
   'directory.correctNamed': { readonly text: number | string }
   'directory.correctTitle': { readonly text: number | string }
   'directory.confirmNamed': { readonly text: number | string }

@@ -138,6 +138,10 @@ export const claims: readonly Claim[] = [
     tests: ['test/records/closing-off.test.ts', 'test/records/turned-back.test.ts']
   },
   {
+    claim: 'an older folder is brought over whole or not at all, and a file shrinks, however often the app is killed',
+    tests: ['test/records/brought-over.test.ts', 'test/records/shrinking.test.ts', 'test/e2e/old-folder.test.ts']
+  },
+  {
     claim:
       'entries of the audit that are lost with a damaged or abandoned file are counted, and each check reports them',
     tests: ['test/records/audit-breaks.test.ts']

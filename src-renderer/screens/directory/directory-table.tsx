@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { DirectoryEntry, DirectoryItem } from '#contract/directory.ts'
 import { Button } from '../../components/button.tsx'
+import { LongTable } from '../../components/long-table.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
-import { Table } from '../../components/table.tsx'
+import type { LongRowAttributes } from '../../components/rows-in-sight.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import styles from './directory.module.css'
@@ -14,49 +14,39 @@ export interface DirectoryTableProps {
   readonly onConfirm: (entry: DirectoryEntry) => void
 }
 
-/** Rows that are drawn at first, and with each further request. */
-const pageSize = 100
+const keyOf = ({ entry, source }: DirectoryItem) => JSON.stringify([entry, source])
 
 export function DirectoryTable({ items, ...on }: DirectoryTableProps) {
   const t = useText('directory')
-  const [drawn, setDrawn] = useState(pageSize)
   return (
-    <>
-      <div className={styles['table']}>
-        <Table
-          label={t.title}
-          columns={[
-            { key: 'text', title: t.text },
-            { key: 'target', title: t.target },
-            { key: 'state', title: t.state },
-            { key: 'actions', title: <VisuallyHidden>{t.actions}</VisuallyHidden>, align: 'end' }
-          ]}
-        >
-          {items.slice(0, drawn).map((item) => (
-            <ItemRow key={JSON.stringify([item.entry, item.source])} item={item} {...on} />
-          ))}
-        </Table>
-      </div>
-      {items.length > drawn && (
-        <div>
-          <Button icon="chevronDown" onPress={() => setDrawn(drawn + pageSize)}>
-            {t.more({ count: Math.min(pageSize, items.length - drawn) })}
-          </Button>
-        </div>
-      )}
-    </>
+    <div className={styles['table']}>
+      <LongTable
+        label={t.title}
+        rows={items}
+        keyOf={keyOf}
+        columns={[
+          { key: 'text', title: t.text },
+          { key: 'target', title: t.target },
+          { key: 'state', title: t.state },
+          { key: 'actions', title: <VisuallyHidden>{t.actions}</VisuallyHidden>, align: 'end' }
+        ]}
+      >
+        {(item, attributes) => <ItemRow key={keyOf(item)} item={item} attributes={attributes} {...on} />}
+      </LongTable>
+    </div>
   )
 }
 
 interface ItemRowProps extends Omit<DirectoryTableProps, 'items'> {
   readonly item: DirectoryItem
+  readonly attributes: LongRowAttributes
 }
 
-function ItemRow({ item, onCorrect, onForget, onConfirm }: ItemRowProps) {
+function ItemRow({ item, attributes, onCorrect, onForget, onConfirm }: ItemRowProps) {
   const t = useText('directory')
   const { entry, source } = item
   return (
-    <tr>
+    <tr {...attributes}>
       <td className={styles['text']}>{entry.text}</td>
       <td className={styles['target']}>{'queue' in entry ? t.queueNamed({ name: entry.queue }) : entry.doctorEmail}</td>
       <td>

@@ -6,9 +6,9 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
+import { LongTable } from '../../components/long-table.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Card, Toolbar, VisuallyHidden } from '../../components/page.tsx'
-import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useAppState, useBridge } from '../../state/use-app.tsx'
@@ -95,16 +95,18 @@ export function ImportTemplatesCard() {
       {templates.length === 0 ? (
         <p>{t.none}</p>
       ) : (
-        <Table
+        <LongTable
           label={t.title}
+          rows={templates}
+          keyOf={({ signature }) => signature}
           columns={[
             { key: 'name', title: t.name },
             { key: 'columns', title: t.use },
             { key: 'actions', title: <VisuallyHidden>{t.actions}</VisuallyHidden>, align: 'end' }
           ]}
         >
-          {templates.map((template) => (
-            <tr key={template.signature}>
+          {(template, attributes) => (
+            <tr key={template.signature} {...attributes}>
               <td>{template.name}</td>
               <td>{t.columns({ count: template.layout.columns.length, used: template.usedAt })}</td>
               <td>
@@ -116,8 +118,8 @@ export function ImportTemplatesCard() {
                 </Button>
               </td>
             </tr>
-          ))}
-        </Table>
+          )}
+        </LongTable>
       )}
       <Toolbar label={t.title}>
         <Button icon="download" isDisabled={templates.length === 0} onPress={() => void saveFile()}>
