@@ -24,7 +24,10 @@ DatabaseSync.prototype.prepare = function (sql) {
   return prepare.call(this, sql)
 }
 
-/** The most values that are decrypted or authenticated between two turns of the event loop, until the work is done. */
+/**
+ * The most values that are decrypted or authenticated between two turns of the event loop, until the work is done. Of two steps that
+ * each wait for the next turn, both may be counted together.
+ */
 export async function mostBetweenTurns(work: () => Promise<unknown>): Promise<number> {
   let [most, before, isOver] = [0, operations, false]
   const look = () => {
