@@ -7,11 +7,11 @@ const two = (value: number) => String(value).padStart(2, '0')
 
 /**
  * A usual export, Windows-1252 with semicolons: every row another patient with another number, the appointments in
- * the next four weeks. Each 500th row lacks its number and its e-mail address.
+ * the next four weeks. Each 500th row lacks its number and its e-mail address. `first`: lists that begin elsewhere have other patients.
  */
-export function typicalList(rows: number, doctor: string): Uint8Array {
+export function typicalList(rows: number, doctor: string, first = 0): Uint8Array {
   const now = Date.now()
-  const lines = [headers, ...Array.from({ length: rows }, (_, at) => patient(at, now, doctor))]
+  const lines = [headers, ...Array.from({ length: rows }, (_, at) => patient(first + at, now, doctor))]
   return Uint8Array.from(lines.map((cells) => cells.join(';')).join('\r\n'), (letter) => letter.charCodeAt(0))
 }
 
