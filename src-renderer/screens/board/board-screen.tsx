@@ -78,7 +78,7 @@ export function BoardScreen() {
           </>
         }
       >
-        {t.lead} {t.atServer}
+        {t.lead}
       </PageHeader>
       <TableToolbar>
         {!isSearch && (

@@ -243,7 +243,7 @@ const EntryRow = memo(function EntryRow({
       lastAction?.outcome === 'open' || lastAction?.outcome === 'doubt' ? t.openCare : '',
       reason === null ? '' : translate(language, `board.phone.${reason}`),
       works && linkEndsAt !== null ? t.linkUntil({ at: linkEndsAt, zone }) : '',
-      state !== 'created' ? '' : remote === undefined ? t.neverAsked : t.askedAt({ at: remote.askedAt })
+      state !== 'created' || remote === undefined ? '' : t.askedAt({ at: remote.askedAt })
     ]
     return parts.filter((part) => part !== '').join(' · ')
   }

@@ -49,7 +49,7 @@ const channelTexts = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const
 const withButton: ReadonlySet<ColumnKey> = new Set(['link', 'copy', 'open', 'qr'])
 
 /** The same number of dots for every link, so that it reveals no length. */
-const mask = '••••••'
+const mask = '•••'
 
 export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {
   const { row, index, top, timeZone, activeColumn, link, isChosen } = props
