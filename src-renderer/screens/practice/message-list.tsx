@@ -2,6 +2,7 @@ import { Icon } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/page.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { phoneText } from '../../list/fields/phone-text.ts'
 import styles from './practice-screen.module.css'
 import type { PracticeMessage } from './practice-types.ts'
 
@@ -29,7 +30,7 @@ export function MessageList({ messages }: { readonly messages: readonly Practice
           <li key={index} className={styles['message']}>
             <p className={styles['head']}>
               <Icon name={message.channel === 'email' ? 'mail' : 'phone'} />
-              <strong>{t.to({ to: message.to })}</strong>
+              <strong>{t.to({ to: phoneText(message.to) })}</strong>
               <Tag tone="plain">{t[message.channel]}</Tag>
               <Tag tone="plain">{formats.languageName(message.language)}</Tag>
               <span className={styles['time']}>{formats.dateTime(message.at)}</span>

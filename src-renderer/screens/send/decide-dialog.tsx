@@ -7,6 +7,7 @@ import { AlertDialog, Dialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { phoneText } from '../../list/fields/phone-text.ts'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge } from '../../state/use-app.tsx'
 import { contactOf, patientName } from './patient-list.tsx'
@@ -134,7 +135,7 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
   )
 
   function detailsOf({ scheduledFor: at, createdAt, contact }: Candidate, zone: string): string {
-    return [at === null ? t.noDate : t.appointmentAt({ at, zone }), contact, t.madeAt({ at: createdAt })]
+    return [at === null ? t.noDate : t.appointmentAt({ at, zone }), phoneText(contact), t.madeAt({ at: createdAt })]
       .filter((part) => part !== '')
       .join(' · ')
       .replace(/^./, (first) => first.toLocaleUpperCase(f.locale))
