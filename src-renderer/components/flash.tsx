@@ -11,8 +11,8 @@ export interface Flash {
   readonly action?: { readonly label: string; readonly onPress: () => void }
 }
 
-/** Null removes the current message. */
-type ShowFlash = (flash: Flash | null) => void
+/** Null removes the current message. `instead`: only while this one is shown, and no other. */
+type ShowFlash = (flash: Flash | null, instead?: Flash) => void
 
 const FlashContext = createContext<ShowFlash>(() => undefined)
 
@@ -29,6 +29,10 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
     setPaused(false)
   }, [])
 
+  const show = useCallback<ShowFlash>((next, instead) => {
+    setFlash((before) => (instead === undefined || before === instead ? next : before))
+  }, [])
+
   useEffect(() => {
     if (flash === null || isPaused) return
     const timer = setTimeout(close, shownForMs)
@@ -36,7 +40,7 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
   }, [flash, isPaused, close])
 
   return (
-    <FlashContext value={setFlash}>
+    <FlashContext value={show}>
       {children}
       <div
         className={styles['place']}

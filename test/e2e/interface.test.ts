@@ -188,6 +188,17 @@ describe('what holds for the whole list', () => {
   })
 })
 
+test('the message that offers to undo a step does not follow to other screens', async () => {
+  const message = user().said('Changed for these rows.')
+  await message.waitFor()
+  await user().goTo('Settings')
+  await user().isTitled('Settings')
+  await message.waitFor({ state: 'detached' })
+  await user().goTo('Lists')
+  await user().openList('ward')
+  await user().grid.waitFor()
+})
+
 describe('size', () => {
   const sizeNow = () =>
     user().grid.evaluate((grid) => ({

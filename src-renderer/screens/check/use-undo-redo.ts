@@ -3,7 +3,7 @@ import type { FailureCode } from '#contract/channels.ts'
 import type { EditableField } from '#contract/list.ts'
 import type { RowChange } from '#contract/list-change.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
-import { useFlash } from '../../components/flash.tsx'
+import { type Flash, useFlash } from '../../components/flash.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { explain, translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
@@ -23,14 +23,18 @@ export function useUndoRedo(workspace: Workspace, { undoCount }: Pick<OpenList, 
   const language = useLanguage()
   const announce = useAnnounce()
   const flash = useFlash()
-  /** The number of steps when a message offered to undo the last one. */
-  const offeredAt = useRef<number | null>(null)
+  /** The message that offers to undo the last step, and how many steps there were. */
+  const offered = useRef<{ readonly message: Flash; readonly steps: number | null } | null>(null)
+  const withdraw = useHandler(() => {
+    if (offered.current !== null) flash(null, offered.current.message)
+    offered.current = null
+  })
 
   useEffect(() => {
-    if (offeredAt.current === null || offeredAt.current === undoCount) return
-    offeredAt.current = null
-    flash(null)
-  }, [undoCount, flash])
+    if (offered.current !== null && offered.current.steps !== undoCount) withdraw()
+  }, [undoCount, withdraw])
+  // It does not follow to other screens, where the step is not seen.
+  useEffect(() => withdraw, [withdraw])
 
   const report = (result: StepResult, textOf: (values: { readonly what: string }) => string) => {
     if (result === null) return
@@ -60,8 +64,9 @@ export function useUndoRedo(workspace: Workspace, { undoCount }: Pick<OpenList, 
   const undo = useHandler(() => void workspace.undo().then((kind) => report(kind, t.undoneOf)))
   const redo = useHandler(() => void workspace.redo().then((kind) => report(kind, t.redoneOf)))
   const notify = useHandler((text: string) => {
-    offeredAt.current = workspace.state()?.undoCount ?? null
-    flash({ tone: 'ok', text, action: { label: panel.undo, onPress: undo } })
+    const message: Flash = { tone: 'ok', text, action: { label: panel.undo, onPress: undo } }
+    offered.current = { message, steps: workspace.state()?.undoCount ?? null }
+    flash(message)
   })
 
   useEffect(() => {
