@@ -45,6 +45,7 @@ describe('files that the user chooses', () => {
   test.runIf(process.platform === 'linux')(
     'are given up at the size limit where the file says that it is empty and never ends',
     async () => {
+      // It is read in pieces of 8 bytes only; one byte more than the limit is asked for.
       expect(await readFileWhole('/proc/self/pagemap', 5_000_000 - 1)).toEqual({ ok: false, code: 'too-large' })
     }
   )
