@@ -63,7 +63,7 @@ export function LettersDialog({ listId, document, rows, views, ticked, onClose: 
   if (isWriting) {
     return (
       <Dialog
-        title={t.ownWords}
+        title={t.ownWordsTitle}
         isOpen
         isWide
         onClose={onClose}
