@@ -36,6 +36,7 @@ const screens = {
   Directory: lazy(async () => ({
     default: (await import('./screens/directory/directory-screen.tsx')).DirectoryScreen
   })),
+  Figures: lazy(async () => ({ default: (await import('./screens/figures/figures-screen.tsx')).FiguresScreen })),
   AuditLog: lazy(async () => ({ default: (await import('./screens/audit-log/audit-log-screen.tsx')).AuditLogScreen })),
   Restore: lazy(async () => ({ default: (await import('./screens/restore/restore-screen.tsx')).RestoreScreen }))
 }

@@ -99,6 +99,7 @@ export const callRules = {
   'files.takeOpened': rule('unlocked', often),
   'files.readOpened': rule('unlocked', often),
   'files.save': rule('unlocked', seldom, file),
+  'files.printDayList': rule('unlocked', seldom, medium),
   'files.showSaved': rule('unlocked', seldom),
   'letters.pdf': rule('unlocked', seldom, file),
   'letters.print': rule('unlocked', seldom, file),

@@ -40,6 +40,14 @@ export type VisitDestination = z.infer<typeof visitDestination>
 export const figuresPeriods = ['week', 'month'] as const
 export type FiguresPeriod = (typeof figuresPeriods)[number]
 
+/** First day of the period that contains the day: a Monday, or the first of a month. */
+export function periodStart(day: string, by: FiguresPeriod): string {
+  if (by === 'month') return `${day.slice(0, 7)}-01`
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
+  return date.toISOString().slice(0, 10)
+}
+
 /** What was counted in a period under the same doctor or queue, way and language. */
 export const visitFigures = z.object({
   /** First day of the period: a Monday, or the first of a month. */

@@ -11,13 +11,15 @@ const openedFiles = z.object({ files: z.array(z.object({ fileId: z.uuid(), name:
 /** Patients of a list that a file is about; with it the main process counts them for the audit log. */
 const patientsOfList = { listId, rowIds: packed(z.array(rowId).max(200_000)) }
 
+const listsOfPatients = z.array(z.object(patientsOfList)).max(1000)
+
 /** What a saved file holds. */
 export const savedContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('links'), ...patientsOfList }),
   z.object({ kind: z.literal('letters'), ...patientsOfList }),
   z.object({ kind: z.literal('consultations'), ...patientsOfList }),
   /** Patients of several lists. */
-  z.object({ kind: z.literal('day-list'), lists: z.array(z.object(patientsOfList)).max(1000) }),
+  z.object({ kind: z.literal('day-list'), lists: listsOfPatients }),
   auditFilter.extend({ kind: z.literal('audit-log') }),
   z.object({ kind: z.enum(['figures', 'directory', 'templates', 'diagnostics', 'support-page']) })
 ])
@@ -65,6 +67,8 @@ export const fileCalls = {
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', ...saveFailures])
   ),
+  /** Prints the day list that the window shows on paper, in the system's dialog. `cancelled`: nothing was printed. */
+  'files.printDayList': call(z.object({ lists: listsOfPatients }), resultOf(done, ['cancelled'])),
   /** Shows the last saved file in the system's file manager. */
   'files.showSaved': call(nothing, resultOf(done, ['gone']))
 } as const

@@ -37,7 +37,9 @@ export const settingsFields = {
   phoneFrom: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Minutes without input after which the window hides patients; 0: only when the system is locked. */
   lockAfterMinutes: z.int().min(lockAfterMinutesRange.min).max(lockAfterMinutesRange.max),
-  letters: letterLayout
+  letters: letterLayout,
+  /** Figures of 1 to 4 are not shown. */
+  hidesSmallFigures: z.boolean()
 } as const
 
 /** The settings of this computer. Nothing secret, no patient data. */
@@ -55,7 +57,8 @@ export const settings = z.object({
   retentionDays: settingsFields.retentionDays.default(retentionDaysRange.default),
   phoneFrom: settingsFields.phoneFrom.default('14:00'),
   lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default),
-  letters: settingsFields.letters.default(usualLetters)
+  letters: settingsFields.letters.default(usualLetters),
+  hidesSmallFigures: settingsFields.hidesSmallFigures.default(false)
 })
 export type Settings = z.infer<typeof settings>
 

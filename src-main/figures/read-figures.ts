@@ -1,9 +1,8 @@
 import type { Result } from '#contract/call.ts'
 import { succeed } from '#contract/call.ts'
 import type { CallInput } from '#contract/channels.ts'
-import type { VisitCounts, VisitFigures } from '#contract/figures.ts'
+import { periodStart, type VisitCounts, type VisitFigures } from '#contract/figures.ts'
 import { addCounts, type KeptCounts } from './count-invitation.ts'
-import { periodStart } from './days.ts'
 import type { FiguresStore, KeptFigures } from './figures-port.ts'
 
 type Answer = { readonly figures: VisitFigures[]; readonly firstDay: string | null }

@@ -78,6 +78,11 @@ export function createFileHandlers(
     return succeed({ files: files.map(({ fileId, name }) => ({ fileId, name })) })
   }
 
+  function countPatients(lists: Extract<SavedContent, { kind: 'day-list' }>['lists']): number {
+    const counts = lists.map(({ listId, rowIds }) => records()?.lists.countRows(listId, rowIds))
+    return counts.reduce((sum, counted) => sum + (counted?.ok === true ? counted.value : 0), 0)
+  }
+
   /** Counted in the records: how many patients of the list, how many entries; 1 for a file without patients. */
   function entryOf(content: SavedContent): NewAuditEntry {
     const action = savedActions[content.kind]
@@ -90,9 +95,7 @@ export function createFileHandlers(
         return { action, listId, count: counted?.ok === true ? counted.value : 0 }
       }
       case 'day-list': {
-        const counts = content.lists.map(({ listId, rowIds }) => records()?.lists.countRows(listId, rowIds))
-        const count = counts.reduce((sum, counted) => sum + (counted?.ok === true ? counted.value : 0), 0)
-        return { action, count }
+        return { action, count: countPatients(content.lists) }
       }
       case 'audit-log': {
         const counted = records()?.audit.count(content)
@@ -135,6 +138,11 @@ export function createFileHandlers(
       lastSaved = saved.value.path
       await appendAudit(entryOf(content))
       return succeed({ fileName: saved.value.fileName })
+    },
+    'files.printDayList': async ({ lists }) => {
+      if (!(await ports.print())) return fail('cancelled')
+      await appendAudit({ action: 'day-list-printed', count: countPatients(lists) })
+      return succeed(null)
     },
     'files.showSaved': async () => {
       if (lastSaved === undefined) return fail('gone')

@@ -12,6 +12,7 @@ import type { Screens } from './screens.ts'
 export function CurrentScreen({ screens, route }: { readonly screens: Screens; readonly route: Route }) {
   const navigate = useNavigate()
   const isPracticeDisabled = useIsDisabledByPolicy('practice')
+  const areFiguresOff = useIsDisabledByPolicy('figures')
   const erasures = useAppState((state) => state.erasures)
   switch (route.kind) {
     case 'lists':
@@ -46,6 +47,8 @@ export function CurrentScreen({ screens, route }: { readonly screens: Screens; r
       return <screens.Settings />
     case 'practice':
       return isPracticeDisabled ? <screens.Lists /> : <screens.Practice />
+    case 'figures':
+      return areFiguresOff ? <screens.Lists /> : <screens.Figures />
     case 'directory':
       return <screens.Directory />
     case 'audit-log':

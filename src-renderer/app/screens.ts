@@ -44,6 +44,7 @@ export interface Screens {
   readonly Settings: ComponentType
   readonly Practice: ComponentType
   readonly Directory: ComponentType
+  readonly Figures: ComponentType
   readonly AuditLog: ComponentType
   readonly Restore: ComponentType
 }

@@ -15,7 +15,7 @@ import { Stepper } from './stepper.tsx'
 import styles from './top-bar.module.css'
 
 /** The settings, and the screens that they lead to. */
-const settingsRoutes: readonly Route['kind'][] = ['settings', 'directory', 'audit-log', 'restore']
+const settingsRoutes: readonly Route['kind'][] = ['settings', 'directory', 'audit-log', 'figures', 'restore']
 const listRoutes: readonly Route['kind'][] = ['lists', 'list', 'import', 'import-several', 'compare']
 
 /** The one bar above every screen: where one is, the open list with its steps, and the connection in use. */

@@ -46,6 +46,8 @@ export interface LinkSheet {
   readonly notice?: string
   /** Hidden from the user: identifies the rows of an edited copy when it is imported. */
   readonly rowIdColumn: number
+  /** Whole numbers in this column and those after it are numbers, not texts; absent: all are texts. */
+  readonly numbersFrom?: number
 }
 
 /**

@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate'
 import type { LinkSheet } from './link-sheet.ts'
 
 /**
- * A workbook of one sheet of text cells (Office Open XML, ECMA-376): nothing in it is a number or a formula, so
- * that no program changes a phone number or runs a name. It prints as it is: see {@link pageSetup}; `pageHeader` stands
+ * A workbook of one sheet of text cells (Office Open XML, ECMA-376): nothing in it is a formula, and a number only in the columns of
+ * figures, so that no program changes a phone number or runs a name. It prints as it is: see {@link pageSetup}; `pageHeader` stands
  * above each page. Written here because the libraries at hand compress in
  * blob workers, which the window's content policy forbids, and neither write links nor hide columns.
  */
@@ -19,6 +19,7 @@ export function toXlsx(sheet: LinkSheet, sheetName: string, pageHeader = sheetNa
     ...sheet.rows.map((row, index) =>
       line(top + index + 1, row, widths, (column, text) => {
         const isLink = column === sheet.linkColumn || column === sheet.openColumn
+        if (column >= (sheet.numbersFrom ?? Number.POSITIVE_INFINITY) && /^\d{1,15}$/.test(text)) return styles.number
         if (!isLink || text === '' || links.length === hyperlinksMax) return styles.text
         links.push(`${columnName(column)}${top + index + 1}\n${row[sheet.linkColumn] ?? ''}`)
         return styles.link
@@ -95,7 +96,7 @@ const hyperlinksMax = 65_530
 const cellLengthMax = 32_767
 
 /** Positions in `cellXfs` below. */
-const styles = { text: 1, header: 2, link: 3, notice: 4 } as const
+const styles = { number: 0, text: 1, header: 2, link: 3, notice: 4 } as const
 
 const font = (properties: string) => `<font>${properties}<name val="Calibri"/><family val="2"/></font>`
 const fonts = [font('<sz val="11"/>'), font('<b/><sz val="11"/>'), font('<u/><sz val="11"/><color rgb="FF0563C1"/>')]
@@ -160,6 +161,7 @@ function line(
   const parts = cells.map((text, column) => {
     const style = styleOf(column, text)
     if (text === '') return ''
+    if (style === styles.number) return `<c r="${columnName(column)}${number}"><v>${text}</v></c>`
     return `<c r="${columnName(column)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCell(text)}</t></is></c>`
   })
   const lines = cells.reduce((most, text, column) => Math.max(most, linesOf(text, widths[column] ?? widthMax)), 1)

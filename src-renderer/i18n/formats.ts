@@ -23,6 +23,8 @@ export interface Formats {
   readonly fileDate: (ms: number) => string
   /** "24.11.2026 – 26.11.2026", or the one date where both are on one day. */
   readonly dateRange: (from: number, to: number) => string
+  /** November 2026 */
+  readonly month: (ms: number, timeZone?: string) => string
   /** 2026 */
   readonly year: (ms: number, timeZone?: string) => string
   /** Tuesday, 24 November */
@@ -102,6 +104,7 @@ function makeFormats(language: InterfaceLanguage): Formats {
     date,
     fileDate: (ms) => date(ms).replaceAll('/', '.'),
     dateRange: (from, to) => (date(from) === date(to) ? date(from) : `${date(from)} – ${date(to)}`),
+    month: (ms, timeZone) => dated('month', { month: 'long', year: 'numeric' }, ms, timeZone),
     year: (ms, timeZone) => dated('year', { year: 'numeric' }, ms, timeZone),
     day,
     shortDay: (ms, timeZone) => dated('shortDay', { weekday: 'short', day: 'numeric', month: 'long' }, ms, timeZone),

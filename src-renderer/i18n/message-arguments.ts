@@ -553,4 +553,5 @@ export interface MessageArguments {
   'figures.knownSince': { readonly day: number | string }
   'figures.fileTitle': { readonly from: number | string; readonly to: number | string }
   'dayList.fileTitle': { readonly at: number }
+  'dayList.printedFor': { readonly count: number; readonly day: number | string }
 }

@@ -16,6 +16,8 @@ export type Route =
   | { readonly kind: 'connection' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'practice' }
+  /** Counts without names. */
+  | { readonly kind: 'figures' }
   /** The directory of doctors. */
   | { readonly kind: 'directory' }
   /** The audit log. */
@@ -57,7 +59,7 @@ export function isImporting(hash: string, sourceId: string): boolean {
 export function routeFromHash(hash: string): Route {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
   if (kind === 'board' || kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }
-  if (kind === 'directory' || kind === 'audit-log' || kind === 'restore') return { kind }
+  if (kind === 'directory' || kind === 'audit-log' || kind === 'restore' || kind === 'figures') return { kind }
   if (kind === 'compare' && listId !== undefined) return { kind, listId }
   const known = listSteps.find((name) => name === step)
   if (kind === 'list' && listId !== undefined && known !== undefined) return { kind, listId, step: known }

@@ -1,87 +1,28 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
 import { type AppDriver, createTestSite } from './app-driver.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { axeViolations } from './axe-violations.ts'
 
 const site = createTestSite()
 let driver: AppDriver
 const user = () => driver.user
 const page = (): Page => driver.app.page
 
-interface AxeWindow {
-  readonly axe: {
-    run(
-      context: Document,
-      options: { readonly resultTypes: readonly string[]; readonly runOnly?: readonly string[] }
-    ): Promise<{
-      readonly violations: readonly {
-        readonly id: string
-        readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
-      }[]
-    }>
-  }
-}
-
 beforeAll(async () => {
   driver = await site.openApp()
 })
 afterAll(() => site.close())
 
-const looks = [
-  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },
-  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
-  { name: 'forced colours', media: { colorScheme: 'light', forcedColors: 'active' } }
-] as const
-
-/** Of all rules only these see a look: the others read the elements, which are the same in each. */
-const rulesOfColours = ['color-contrast', 'link-in-text-block']
-
-/** What axe finds in German and French, rules of WCAG 2.2 AA and its best practices; those about colours in each look. */
-async function violations(): Promise<readonly string[]> {
-  const found = new Set<string>()
-  for (const language of ['de', 'fr'] as const) {
-    await page().evaluate((chosen) => window.hcw.calls['settings.change']({ language: chosen }), language)
-    await page().waitForFunction((chosen) => document.documentElement.lang.startsWith(chosen), language)
-    for (const { name, media } of language === 'de' ? looks : looks.slice(0, 1)) {
-      await page().emulateMedia(media)
-      // Colours that are on their way to others are none.
-      await page().evaluate(() =>
-        Promise.allSettled(
-          document
-            .getAnimations()
-            .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-            .map(({ finished }) => finished)
-        )
-      )
-      if (!(await page().evaluate(() => 'axe' in window))) await page().evaluate(axeSource)
-      const rules = name === 'light' ? {} : { runOnly: rulesOfColours }
-      const lines = await page().evaluate(async (only) => {
-        const { axe } = window as unknown as AxeWindow
-        const { violations: broken } = await axe.run(document, { resultTypes: ['violations'], ...only })
-        return broken.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-      }, rules)
-      for (const line of lines) found.add(`${language}, ${name}: ${line}`)
-    }
-  }
-  await page().emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-  await page().evaluate(() => window.hcw.calls['settings.change']({ language: 'en' }))
-  await page().waitForFunction(() => document.documentElement.lang.startsWith('en'))
-  return [...found]
-}
-
 async function isClean(): Promise<void> {
-  expect(await violations()).toEqual([])
+  expect(await axeViolations(page())).toEqual([])
 }
 
 async function inDialog(open: () => Promise<void>): Promise<void> {
   await open()
   await user().dialog.waitFor()
-  const found = await violations()
+  const found = await axeViolations(page())
   await page().keyboard.press('Escape')
   await user().dialog.waitFor({ state: 'hidden' })
   expect(found).toEqual([])
@@ -118,7 +59,7 @@ test('the page before sending has no violation', async () => {
 test('a running batch and its report have no violation', async () => {
   await user().send()
   await user().progress().waitFor()
-  const running = await violations()
+  const running = await axeViolations(page())
   await user()
     .main.getByRole('heading', { name: /patients are invited/ })
     .waitFor({ timeout: 60_000 })

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { periodStart } from '#contract/figures.ts'
 import {
   aroundVisitMs,
   type CountedInvitation,
   countInvitation,
   seenAfter
 } from '../../src-main/figures/count-invitation.ts'
-import { localDay, periodStart } from '../../src-main/figures/days.ts'
+import { localDay } from '../../src-main/figures/days.ts'
 import { contentOf, start } from '../support/list-data.ts'
 
 const appointmentAt = start + 3_600_000

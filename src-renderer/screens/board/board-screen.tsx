@@ -16,6 +16,7 @@ import { useSelection } from '../invitation-actions/use-selection.ts'
 import { dayOf, toBePhoned, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { DayListButton } from './day-list-button.tsx'
+import { PrintDayListButton } from './print-day-list-button.tsx'
 import { type SearchProgress, useBoard } from './use-board.ts'
 import { WeekOverview } from './week-overview.tsx'
 import { dayFromField, dayStart, dayToField, weekStart, workingDayAfter } from './working-days.ts'
@@ -65,6 +66,7 @@ export function BoardScreen() {
         actions={
           <>
             {!isSearch && <DayListButton day={day} entries={shown} now={now} />}
+            {!isSearch && <PrintDayListButton day={day} entries={shown} now={now} />}
             <Button
               icon="refresh"
               isDisabled={stale.length === 0 || (run !== null && run.phase !== 'finished')}

@@ -4,7 +4,7 @@ import { useFlash } from '../../components/flash.tsx'
 import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useIsPracticeMode } from '../../state/use-app.tsx'
-import { dayListTable } from './day-list.ts'
+import { dayListTable, patientsOf } from './day-list.ts'
 
 export interface DayListButtonProps {
   readonly day: number
@@ -26,18 +26,11 @@ export function DayListButton({ day, entries, now }: DayListButtonProps) {
     const title = t.fileTitle({ at: day })
     const name = isPractice ? e.practiceFile({ title }) : title
     const table = { ...dayListTable(entries, { language, now }), linkColumn: -1, rowIdColumn: -1 }
-    const lists = Map.groupBy(entries, ({ target }) => target.listId)
     const answer = await calls['files.save']({
       suggestedName: `${name}.xlsx`,
       kind: 'xlsx',
       bytes: toXlsx({ ...table, ...(isPractice && { notice: e.practiceNotice }) }, title, name),
-      content: {
-        kind: 'day-list',
-        lists: [...lists].map(([listId, members]) => ({
-          listId,
-          rowIds: JSON.stringify(members.map(({ target }) => target.rowId))
-        }))
-      }
+      content: { kind: 'day-list', lists: patientsOf(entries) }
     })
     if (answer.ok) flash({ tone: 'ok', text: e.saved({ name: answer.value.fileName }) })
     else if (answer.code !== 'cancelled') {

@@ -6,6 +6,14 @@ import { textsIn, translate } from '../../i18n/messages.ts'
 import { appointmentOf, stageOf } from '../../state/invitation-stage.ts'
 import { boardRows } from './board-rows.ts'
 
+/** Whose day list it is, for the audit log. */
+export function patientsOf(entries: readonly BoardEntry[]): { readonly listId: string; readonly rowIds: string }[] {
+  return [...Map.groupBy(entries, ({ target }) => target.listId)].map(([listId, members]) => ({
+    listId,
+    rowIds: JSON.stringify(members.map(({ target }) => target.rowId))
+  }))
+}
+
 /** A day on paper: by doctor or queue, the earliest patient first. */
 export function dayListTable(
   entries: readonly BoardEntry[],

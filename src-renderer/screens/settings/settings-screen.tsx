@@ -16,6 +16,7 @@ import { useAppState, useBridge, useSettings } from '../../state/use-app.tsx'
 import { RetentionCard } from '../retention/retention-card.tsx'
 import { AuditLogCard } from './audit-log-card.tsx'
 import { DirectoryCard } from './directory-card.tsx'
+import { FiguresCard } from './figures-card.tsx'
 import { ImportTemplatesCard } from './import-templates-card.tsx'
 import { ListDefaultsCard } from './list-defaults-card.tsx'
 import { LockCard } from './lock-card.tsx'
@@ -43,6 +44,7 @@ export function SettingsScreen() {
       {settingsState !== null && <SettingsCards settingsState={settingsState} onChange={(part) => void change(part)} />}
       <DirectoryCard />
       <ImportTemplatesCard />
+      <FiguresCard />
       <AuditLogCard />
       <SupportCard />
       <About />
