@@ -30,7 +30,7 @@ function exists(path: string): boolean {
 }
 
 /** What the app or a command creates, in the user’s folder or in `out`; and a placeholder. */
-const made = /^(out|dist|logs)\/|^(data-key|connections|settings|tables|policy|in-use)\.json$|^NAME\./
+const made = /^(out|dist|logs)\/|^(data-key|connections|settings|tables|save-folders|policy|in-use)\.json$|^NAME\./
 
 test('every path in the documents exists', () => {
   const paths = documents.flatMap((document) =>

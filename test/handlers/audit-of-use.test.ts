@@ -61,6 +61,16 @@ async function send(count: number) {
   return { listId, rows }
 }
 
+test('a printed day list is in the audit log with the number of its patients', async () => {
+  const [first, second] = [await send(1), await send(2)]
+  const lists = [first, second].map(({ listId, rows }) => ({
+    listId,
+    rowIds: JSON.stringify([...rows.map(({ rowId }) => rowId), id(99)])
+  }))
+  await app.call('files.printDayList', { lists })
+  expect((await entriesOf('day-list-printed')).map(({ count }) => count)).toEqual([3])
+})
+
 test('a link is opened, copied, printed and shown by its row, and each is in the audit log with the row', async () => {
   const { listId, rows } = await send(1)
   const target = { listId, rowId: rows[0]?.rowId ?? '' }

@@ -273,6 +273,14 @@ test('doctors’ sign-in links that are switched off are not created', async () 
   ]).toEqual(['sign-in-links-off', 'sign-in-links-off'])
 })
 
+test('figures that are switched off are not read', async () => {
+  await open()
+  const everything = { by: 'month', fromDay: '2000-01-01', toDay: '2100-01-01' } as const
+  const before = await codeOf('figures.read', everything)
+  await reopen(policyOf({ off: ['figures'] }))
+  expect([before, await codeOf('figures.read', everything)]).toEqual(['ok', 'figures-off'])
+})
+
 describe('an invalid policy', () => {
   const wrong: PolicyState = {
     kind: 'wrong',
