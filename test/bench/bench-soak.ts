@@ -32,9 +32,12 @@ interface Held {
   readonly nodes: number
 }
 
+/** kB of a patient that the practice server, which is in the main process, keeps: request, invitation, message. */
+const practiceKb = 2.5
+
 /** From the first lists to the last. A list that was sent is remembered: a line of the overview, its header in main. */
 const mayGrow: Held = {
-  mainHeap: 8,
+  mainHeap: 8 + (lists * patients * practiceKb) / 1000,
   windowHeap: 4,
   handles: 4,
   timers: 4,
