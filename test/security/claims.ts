@@ -190,6 +190,15 @@ export const claims: readonly Claim[] = [
     ]
   },
   {
+    claim:
+      'of erased patients figures without names are left: none counted twice, none missing, whenever the app is killed',
+    tests: [
+      'test/records/figures.test.ts',
+      'test/records/killed-erasure.test.ts',
+      'test/figures/count-invitation.test.ts'
+    ]
+  },
+  {
     claim: 'a clock that leaps ahead erases nothing of patients whose appointment is still ahead',
     tests: ['test/retention/clock-trust.test.ts', 'test/retention/retention.test.ts']
   },

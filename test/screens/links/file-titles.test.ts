@@ -44,6 +44,7 @@ test('files are written only on request of the user: from these files, always th
     'screens/board/day-list-button.tsx',
     'screens/connection/connection-diagnostics.tsx',
     'screens/directory/directory-files.tsx',
+    'screens/figures/save-figures-button.tsx',
     'screens/links/use-saving.ts',
     'screens/settings/import-templates-card.tsx',
     'screens/settings/support-dialog.tsx'
