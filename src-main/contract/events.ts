@@ -28,8 +28,11 @@ export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('board'), entries: z.array(boardEntry) }),
   /** The system opened a file with the app: get it with `files.takeOpened`. */
   z.object({ kind: z.literal('file-opened') }),
-  /** The user wants to close while invitations are being sent or the window has unsaved changes: the app ends after that. */
-  z.object({ kind: z.literal('close-requested'), about: closeReason }),
+  /**
+   * The user wants to close while invitations are being sent or the window has unsaved changes: the app ends after that.
+   * null: nobody is asked any more, and the app stays open.
+   */
+  z.object({ kind: z.literal('close-requested'), about: closeReason.nullable() }),
   z.object({ kind: z.literal('practice-messages') }),
   /** Whether the window hides patients because the user is absent. */
   z.object({ kind: z.literal('lock'), isLocked: z.boolean() }),

@@ -222,6 +222,7 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
     clock,
     publisher,
     reason: closeReason,
+    batch: () => session()?.batch() ?? null,
     // What cannot be ended properly must not keep the app open without a word.
     end: () => end().finally(shell.quit)
   })

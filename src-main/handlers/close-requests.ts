@@ -1,4 +1,5 @@
 import type { CloseReason } from '#contract/close-request.ts'
+import type { BatchView } from '#contract/sending.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 
@@ -10,13 +11,18 @@ export interface CloseRequestOptions {
   readonly publisher: ChangePublisher
   /** What stands against closing now; null: nothing. */
   readonly reason: () => CloseReason | null
+  /** The current batch, or the last one; null: none since the app started. */
+  readonly batch: () => BatchView | null
   /** Ends the work and then the app. Called once. */
   readonly end: () => Promise<void>
 }
 
 /** The user, or the system, wants the app to close while something is being sent or stored. */
 export interface CloseRequests {
-  /** Makes the window ask. Once the reason has gone the app ends by itself: nobody may be there to answer. */
+  /**
+   * Makes the window ask. Once the reason has gone the app ends by itself: nobody may be there to answer. Only when a batch
+   * meanwhile left somebody without an invitation the app stays open, so that a person sees it.
+   */
   request(): void
   /** Why the user is asked and has not answered; a window that was only just loaded asks as well. */
   pending(): CloseReason | null
@@ -26,7 +32,7 @@ export interface CloseRequests {
   finish(): Promise<void>
 }
 
-export function createCloseRequests({ clock, publisher, reason, end }: CloseRequestOptions): CloseRequests {
+export function createCloseRequests({ clock, publisher, reason, batch, end }: CloseRequestOptions): CloseRequests {
   let waiting: AbortController | null = null
   let finishing: Promise<void> | null = null
 
@@ -42,11 +48,14 @@ export function createCloseRequests({ clock, publisher, reason, end }: CloseRequ
   }
 
   async function finishOnceDone(signal: AbortSignal): Promise<void> {
+    const wasRunning = batch()?.phase !== 'finished'
     while (reason() !== null) {
       await clock.sleep(pauseMs, signal)
       if (signal.aborted) return
     }
-    await finish()
+    if (!wasRunning || !leavesSomebody(batch())) return finish()
+    withdraw()
+    publisher.publish({ kind: 'close-requested', about: null })
   }
 
   return {
@@ -61,4 +70,8 @@ export function createCloseRequests({ clock, publisher, reason, end }: CloseRequ
     withdraw,
     finish
   }
+}
+
+function leavesSomebody(batch: BatchView | null): boolean {
+  return batch !== null && batch.queued + batch.refused + batch.unknown + batch.left > 0
 }

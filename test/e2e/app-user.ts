@@ -105,6 +105,23 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     await page.dispatchEvent('body', 'drop', { dataTransfer: carried })
   }
 
+  /** Drops files on the window one by one, without a moment between them. */
+  async function dropInTurn(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+    await listens()
+    await page.evaluate(
+      (given) => {
+        for (const { name, content } of given) {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], name))
+          for (const type of ['dragenter', 'drop']) {
+            document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+          }
+        }
+      },
+      files.map(({ name, bytes }) => ({ name, content: Buffer.from(bytes).toString('base64') }))
+    )
+  }
+
   return {
     page,
     main,
@@ -153,6 +170,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     /** Drops a file on the window. */
     drop: (name: string, bytes: Uint8Array) => dropTogether([{ name, bytes }]),
     dropTogether,
+    dropInTurn,
     /** Pastes what a spreadsheet puts on the clipboard. */
     async paste(text: string, html = ''): Promise<void> {
       await listens()

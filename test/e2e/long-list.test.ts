@@ -280,7 +280,10 @@ test('two files that are dropped at once become two lists, each with its own pat
       )
     )
   await user().goTo('Lists')
-  await Promise.all([user().drop('left.csv', file('Berta')), user().drop('right.csv', file('Cäsar'))])
+  await user().dropInTurn([
+    { name: 'left.csv', bytes: file('Berta') },
+    { name: 'right.csv', bytes: file('Cäsar') }
+  ])
   // The second one opens; in the same moment, they are read together.
   await user().isTitled(/^(350 ready, 50 to fix|2 lists were made)$/)
   for (const [list, own, other] of [

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 test('the lists of a data folder of 005f298 are shown, and the interrupted ones are reported', async () => {
   const { unfinished, lists } = afterStart
-  await user().said(`${unfinished.length} lists were interrupted last time, or has invitations in doubt.`).waitFor()
+  await user().said(`${unfinished.length} lists were interrupted last time, or have invitations in doubt.`).waitFor()
   for (const { summary } of lists) {
     await user().page.getByRole('row').filter({ hasText: summary.name }).first().waitFor()
   }

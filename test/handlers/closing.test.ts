@@ -50,15 +50,19 @@ test('a request to close ends the app without an answer once all is stored, unle
   ])
 })
 
+const own = practiceCredentials.queues[0]
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString()
 
-/** A list of as many patients whom the practice server accepts, ready to be sent. */
-async function preparedList(count: number): Promise<string> {
+/** A list of as many patients, ready to be sent. The practice server refuses those of another queue than its own. */
+async function preparedList(
+  count: number,
+  queueOf: (index: number) => string | undefined = () => own
+): Promise<string> {
   const rows = Array.from({ length: count }, (_, index) => rowOf(index + 1))
   const listId = await storeList(app, rows)
   const invitations = rows.map(({ rowId }, index) => {
     const { doctorEmail: _, ...content } = contentOf(index + 1, { scheduledFor: inTwoDays })
-    return { rowId, content: { ...content, queue: practiceCredentials.queues[0] } }
+    return { rowId, content: { ...content, queue: queueOf(index) } }
   })
   await app.call('sending.prepare', { listId, begin: true, invitations })
   return listId
@@ -79,6 +83,17 @@ test('a question about a batch that nobody answers ends with the batch, and then
     [0, 'sending'],
     ['created', 'created', 'created']
   ])
+})
+
+test('a batch that leaves somebody without an invitation keeps the app open, and the question goes', async () => {
+  const listId = await preparedList(3, (index) => (index === 1 ? 'No such queue' : own))
+  await app.sendPlanned(listId)
+  app.session.requestClose()
+  const asked = () => app.changes.flatMap(({ change }) => (change.kind === 'close-requested' ? [change.about] : []))
+  await expect.poll(asked, patience).toEqual(['sending', null])
+  expect([app.quits(), (await app.call('app.snapshot', undefined)).closeRequest]).toEqual([0, null])
+  app.session.requestClose()
+  await expect.poll(app.quits, patience).toBe(1)
 })
 
 test('right after a batch nobody is asked; while the next one signs in, somebody is', async () => {

@@ -43,7 +43,7 @@ export function addressTitles({ layout }: ListDocument): readonly string[] {
 }
 
 /** A name as a letter can have it: no address, and no initials that only the office understands. */
-const nameOfDoctor = /^[^@]*\p{Lu}\p{Ll}+[^@]*$/u
+const isNameOfDoctor = (text: string) => !text.includes('@') && /\p{Lu}\p{Ll}/u.test(text)
 
 /**
  * The doctor whom the file names, if the invitation went to the doctor that the row has now, and the patient's address.
@@ -60,7 +60,7 @@ export function fileFacts(
   const name = (cells[layout.columns.indexOf('doctor')] ?? view?.doctorName ?? '').trim()
   const isSame = invitation !== null && (invitation.content.doctorEmail ?? '') === (view?.texts.doctorEmail ?? '')
   return {
-    doctor: isSame && nameOfDoctor.test(name) ? name.slice(0, 80) : '',
+    doctor: isSame && isNameOfDoctor(name) ? name.slice(0, 80) : '',
     address: columns === null ? [] : addressLines(columns, cells)
   }
 }
