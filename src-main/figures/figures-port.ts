@@ -4,16 +4,18 @@ import type { KeptCounts, VisitKey } from './count-invitation.ts'
 /** What was counted under one key. */
 export type KeptFigures = VisitKey & { readonly counts: KeptCounts }
 
+/** A part of a list: the numbers of both. */
+export type FigurePart = { readonly list: number; readonly block: number }
+
 /**
  * What figures need of the records. Each write is one transaction. Nothing throws: failures of the disk are the common
  * `storage-…` codes.
  */
 export interface FiguresStore {
-  /**
-   * Counts some hundred of the invitations that were not counted since they changed. `isMore`: others are left. Counts are
-   * stored, so that what does not change is counted once.
-   */
-  countSome(): Result<{ readonly isMore: boolean }>
+  /** Parts of lists, of some hundred invitations each, of which one has changed since they were counted. */
+  uncounted(): Result<readonly FigurePart[]>
+  /** Counts a part and stores the counts, so that what does not change is counted once. Does nothing if the list is gone. */
+  count(part: FigurePart): Result<null>
   /**
    * Everything counted from the day `from` to before `to`, of kept and of erased invitations. A key may come several times.
    * `firstDay`: the first of all days of which anything is known; null: there is none.

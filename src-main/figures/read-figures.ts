@@ -13,12 +13,8 @@ export async function readFigures(
   { by, fromDay, toDay }: CallInput<'figures.read'>,
   today: string
 ): Promise<Result<Answer>> {
-  for (let isMore = true; isMore; ) {
-    const step: ReturnType<FiguresStore['countSome']> = store.countSome()
-    if (!step.ok) return step
-    isMore = step.value.isMore
-    if (isMore) await new Promise(setImmediate)
-  }
+  const counted = await countChanged(store)
+  if (!counted.ok) return counted
   const read = store.read(fromDay, toDay)
   if (!read.ok) return read
   const { figures, firstDay } = read.value
@@ -32,6 +28,20 @@ export async function readFigures(
     return [{ start: periodStart(day, by), destination, way, language, counts: countsOf(members, today) }]
   })
   return succeed({ figures: sums, firstDay })
+}
+
+/** Resolves when nothing is left to be counted; others work between the parts, and may change some that were counted. */
+async function countChanged(store: FiguresStore): Promise<Result<null>> {
+  for (;;) {
+    const parts: ReturnType<FiguresStore['uncounted']> = store.uncounted()
+    if (!parts.ok) return parts
+    if (parts.value.length === 0) return succeed(null)
+    for (const [index, part] of parts.value.entries()) {
+      if (index > 0) await new Promise(setImmediate)
+      const counted = store.count(part)
+      if (!counted.ok) return counted
+    }
+  }
 }
 
 function countsOf(members: readonly KeptFigures[], today: string): VisitCounts {

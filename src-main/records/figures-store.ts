@@ -8,15 +8,15 @@ import { countBlock, countedFigures, erasedFigures, firstErasedDay, uncountedBlo
 /** The store of figures; see there what each call guarantees. */
 export function createFiguresStore(database: Database, encryption: Encryption): FiguresStore {
   return {
-    countSome: () =>
-      catchStorageErrors<{ isMore: boolean }, never>(() => {
-        const [block, ...others] = uncountedBlocks(database)
-        if (block === undefined) return { ok: true, value: { isMore: false } }
-        return database.transaction(() => {
-          countBlock(database, encryption, block)
-          return { ok: true, value: { isMore: others.length > 0 } }
+    uncounted: () => catchStorageErrors(() => ({ ok: true, value: uncountedBlocks(database) })),
+
+    count: (part) =>
+      catchStorageErrors(() =>
+        database.transaction(() => {
+          countBlock(database, encryption, part)
+          return { ok: true, value: null }
         })
-      }),
+      ),
 
     read: (from, to) =>
       catchStorageErrors(() => {

@@ -1,6 +1,6 @@
 import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { addCounts, countInvitation, type KeptCounts, type VisitKey } from '../figures/count-invitation.ts'
-import type { KeptFigures } from '../figures/figures-port.ts'
+import type { FigurePart, KeptFigures } from '../figures/figures-port.ts'
 import { readSeenStatus, wasMoved } from './action-rows.ts'
 import { type Database, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
@@ -78,11 +78,8 @@ export function createFigureKeeping(database: Database, encryption: Encryption, 
   }
 }
 
-/** A part of a list, by its number and that of the block. */
-export type Block = { readonly list: number; readonly block: number }
-
 /** Blocks that were not counted since one of their invitations changed; of one list, or of all that are no practice. */
-export function uncountedBlocks(database: Database, list: number | null = null): readonly Block[] {
+export function uncountedBlocks(database: Database, list: number | null = null): readonly FigurePart[] {
   return database
     .prepare(
       `SELECT DISTINCT invitations.list AS list, position / ${blockSize} AS block FROM invitations JOIN lists USING (list)
@@ -93,17 +90,18 @@ export function uncountedBlocks(database: Database, list: number | null = null):
     .map((row) => ({ list: numberOf(row['list']), block: numberOf(row['block']) }))
 }
 
-/** Counts the invitations of a block and stores the counts. Call it in a transaction. */
-export function countBlock(database: Database, encryption: Encryption, { list, block }: Block): void {
+/** Counts the invitations of a block, if there are any, and stores the counts. Call it in a transaction. */
+export function countBlock(database: Database, encryption: Encryption, { list, block }: FigurePart): void {
   const first = block * blockSize
-  const figures = database
+  const rows = database
     .prepare(`${fromInvitations} WHERE list = ? AND position >= ? AND position < ?`)
     .all(list, first, first + blockSize)
-    .flatMap((row) => figuresOf(database, readInvitationRow(encryption, row)))
+  if (rows.length === 0) return
+  const figures = rows.flatMap((row) => figuresOf(database, readInvitationRow(encryption, row)))
   const days = Map.groupBy(figures, ({ day }) => day)
   const stored = Object.fromEntries([...days].map(([day, ofDay]) => [day, toStored(ofDay)]))
   database
-    .prepare('INSERT INTO list_figures (list, block, sealed_figures) VALUES (?,?,?)')
+    .prepare('INSERT OR REPLACE INTO list_figures (list, block, sealed_figures) VALUES (?,?,?)')
     .run(list, block, encryption.encrypt(blockData(list, block), JSON.stringify(stored)))
 }
 

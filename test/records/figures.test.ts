@@ -9,6 +9,7 @@ import { openDatabase } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder } from '../../src-main/retention/retention-port.ts'
+import { countFigures } from '../support/count-figures.ts'
 import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
 import { dataKey, eraseRows, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
@@ -27,7 +28,7 @@ const erase = (listId: string, shouldErase = everything) => eraseRows(records, l
 
 /** All counts by what they are counted under, however they are stored. */
 function counted(from = '0000', to = '9999'): Readonly<Record<string, KeptCounts>> {
-  while (unwrap(records.figures.countSome()).isMore);
+  countFigures(records)
   const sums: Record<string, KeptCounts> = {}
   for (const { day, destination, way, language, counts } of unwrap(records.figures.read(from, to)).figures) {
     const key = `${day} ${destination.kind} ${destination.name} ${way} ${language}`

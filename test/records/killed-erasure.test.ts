@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { Records } from '../../src-main/records/index.ts'
+import { countFigures } from '../support/count-figures.ts'
 import { linesUntilKilled } from '../support/kill.ts'
 import { contentOf, id, rowOf, start } from '../support/list-data.ts'
 import {
@@ -67,7 +68,7 @@ test('however often the app is killed while erasing, each row is complete or era
 /** How many invitations the figures count, of kept and of erased patients. */
 function invitedIn(folder: string): number {
   const { records } = openTestRecords(folder)
-  while (unwrap(records.figures.countSome()).isMore);
+  countFigures(records)
   const { figures } = unwrap(records.figures.read('0', '9'))
   records.close()
   return figures.reduce((sum, { counts }) => sum + (counts.invited ?? 0), 0)

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RemoteStatus } from '#contract/invitation-actions.ts'
 import type { Records } from '../../src-main/records/index.ts'
+import { countFigures } from '../support/count-figures.ts'
 import { account, contentOf, figures, id, start } from '../support/list-data.ts'
 import {
   closeOff,
@@ -54,7 +55,7 @@ function workOfDay(records: Records, day: 1 | 2): void {
 
 /** Any change of an invitation drops what was counted. */
 function closeCounted(records: Records): void {
-  while (unwrap(records.figures.countSome()).isMore);
+  countFigures(records)
   records.close()
 }
 
