@@ -1,7 +1,7 @@
 import type { BoardEntry } from '#contract/invitation-actions.ts'
+import { useFailureFlash } from '../../app/use-failure-flash.ts'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
-import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useIsPracticeMode } from '../../state/use-app.tsx'
 import { dayListTable, patientsOf } from './day-list.ts'
@@ -19,6 +19,7 @@ export function DayListButton({ day, entries, now }: DayListButtonProps) {
   const language = useLanguage()
   const { calls } = useBridge()
   const flash = useFlash()
+  const tellFailure = useFailureFlash()
   const isPractice = useIsPracticeMode()
 
   async function save(): Promise<void> {
@@ -33,10 +34,7 @@ export function DayListButton({ day, entries, now }: DayListButtonProps) {
       content: { kind: 'day-list', lists: patientsOf(entries) }
     })
     if (answer.ok) flash({ tone: 'ok', text: e.saved({ name: answer.value.fileName }) })
-    else if (answer.code !== 'cancelled') {
-      const { what, next } = explain(language, `failure.${answer.code}`)
-      flash({ tone: 'warn', text: `${what} ${next}` })
-    }
+    else if (answer.code !== 'cancelled') tellFailure(answer.code)
   }
 
   return (

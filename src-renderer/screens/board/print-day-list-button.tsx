@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
+import { useFailureFlash } from '../../app/use-failure-flash.ts'
 import { Button } from '../../components/button.tsx'
-import { useFlash } from '../../components/flash.tsx'
-import { explain } from '../../i18n/messages.ts'
-import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useIsPracticeMode } from '../../state/use-app.tsx'
 import { dayListTable, patientsOf } from './day-list.ts'
 import type { DayListButtonProps } from './day-list-button.tsx'
@@ -13,9 +12,8 @@ import styles from './printed-day-list.module.css'
 /** Prints the day by doctor, each on pages of their own. */
 export function PrintDayListButton({ day, entries, now }: DayListButtonProps) {
   const t = useText('dayList')
-  const language = useLanguage()
   const { calls } = useBridge()
-  const flash = useFlash()
+  const tellFailure = useFailureFlash()
   /** What is being printed. The window shows it on paper alone. */
   const [printed, setPrinted] = useState<readonly BoardEntry[] | null>(null)
 
@@ -23,11 +21,9 @@ export function PrintDayListButton({ day, entries, now }: DayListButtonProps) {
     if (printed === null) return
     void calls['files.printDayList']({ lists: patientsOf(printed) }).then((answer) => {
       setPrinted(null)
-      if (answer.ok || answer.code === 'cancelled') return
-      const { what, next } = explain(language, `failure.${answer.code}`)
-      flash({ tone: 'warn', text: `${what} ${next}` })
+      if (!answer.ok && answer.code !== 'cancelled') tellFailure(answer.code)
     })
-  }, [printed, calls, flash, language])
+  }, [printed, calls, tellFailure])
 
   return (
     <>

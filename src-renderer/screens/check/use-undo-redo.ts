@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import type { EditableField } from '#contract/list.ts'
 import type { RowChange } from '#contract/list-change.ts'
+import { useFailureFlash } from '../../app/use-failure-flash.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { type Flash, useFlash } from '../../components/flash.tsx'
 import { useHandler } from '../../components/use-handler.ts'
-import { explain, translate } from '../../i18n/messages.ts'
+import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { OpenList, StepResult, Workspace } from '../../workspace/open-list.ts'
 
@@ -23,6 +24,7 @@ export function useUndoRedo(workspace: Workspace, { undoCount }: Pick<OpenList, 
   const language = useLanguage()
   const announce = useAnnounce()
   const flash = useFlash()
+  const tellFailure = useFailureFlash()
   /** The message that offers to undo the last step, and how many steps there were. */
   const offered = useRef<{ readonly message: Flash; readonly steps: number | null } | null>(null)
   const withdraw = useHandler(() => {
@@ -39,8 +41,7 @@ export function useUndoRedo(workspace: Workspace, { undoCount }: Pick<OpenList, 
   const report = (result: StepResult, textOf: (values: { readonly what: string }) => string) => {
     if (result === null) return
     if ('refused' in result) {
-      const { what, next } = explain(language, `failure.${result.refused as FailureCode}`)
-      return flash({ tone: 'warn', text: `${what} ${next}` })
+      return tellFailure(result.refused as FailureCode)
     }
     const { kind, changes, kept } = result
     const what = kind === 'rows' ? whatOf(changes) : translate(language, `check.step.${kind}`)

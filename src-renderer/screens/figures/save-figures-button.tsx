@@ -1,6 +1,6 @@
+import { useFailureFlash } from '../../app/use-failure-flash.ts'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
-import { explain } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useBridge } from '../../state/use-app.tsx'
 import type { FigureTable, RefusedFigure } from './figure-tables.ts'
@@ -21,6 +21,7 @@ export function SaveFiguresButton({ tables, refused, span, isDisabled }: SaveFig
   const f = useFormats()
   const { calls } = useBridge()
   const flash = useFlash()
+  const tellFailure = useFailureFlash()
 
   async function save(): Promise<void> {
     const { toXlsx } = await import('../../export/xlsx.ts')
@@ -34,10 +35,7 @@ export function SaveFiguresButton({ tables, refused, span, isDisabled }: SaveFig
       content: { kind: 'figures' }
     })
     if (answer.ok) flash({ tone: 'ok', text: e.saved({ name: answer.value.fileName }) })
-    else if (answer.code !== 'cancelled') {
-      const { what, next } = explain(f.language, `failure.${answer.code}`)
-      flash({ tone: 'warn', text: `${what} ${next}` })
-    }
+    else if (answer.code !== 'cancelled') tellFailure(answer.code)
   }
 
   return (

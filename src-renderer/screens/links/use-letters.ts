@@ -61,8 +61,15 @@ export function useLetters(listId: string, document: ListDocument) {
 
   async function print(given: ShownLetters): Promise<void> {
     setPrinting({ phase: 'printing' })
+    let html: Uint8Array
+    try {
+      html = await htmlOf(given)
+    } catch {
+      setPrinting({ phase: 'failed', failure: { code: 'not-made' } })
+      return
+    }
     const answer = await calls['letters.print']({
-      html: await htmlOf(given),
+      html,
       isDuplex: given.file.layout.isDuplex,
       listId,
       rowIds: JSON.stringify(given.rowIds)
