@@ -26,8 +26,8 @@ export interface Database {
   /** Whether {@link shrink} has an effect: a file of before version 18 must be written anew once. */
   readonly canShrink: () => boolean
   /**
-   * Writes the file anew, once, so that it can shrink from then on; outside of a transaction. It takes twice its size meanwhile.
-   * Nothing changes unless all of it is written.
+   * Writes the file anew, once, so that it can shrink from then on; outside of a transaction, and while there are no temporary
+   * triggers. It takes twice its size meanwhile. Nothing changes unless all of it is written.
    */
   readonly makeShrinkable: () => void
   /** Moves everything from the write-ahead log into the database file. */
@@ -53,7 +53,8 @@ export function openDatabase(path: string | null, isOnShare = false): Database {
      PRAGMA secure_delete = ON;
      PRAGMA recursive_triggers = ON;
      PRAGMA cell_size_check = ON;
-     PRAGMA trusted_schema = OFF;`
+     PRAGMA trusted_schema = OFF;
+     ${undoInMemory}`
   const isNew = path === null || !hasBytes(path)
   return withPragmas(
     path ?? ':memory:',
@@ -61,6 +62,12 @@ export function openDatabase(path: string | null, isOnShare = false): Database {
     isNew ? inNewFile + pragmas : pragmas
   )
 }
+
+/**
+ * Each statement with triggers keeps the former pages until it has ended (SQLite's statement journal): on the disk these would be twice
+ * what the statement itself writes.
+ */
+const undoInMemory = 'PRAGMA temp_store = MEMORY;'
 
 /** First of all, and in a new file alone: into another SQLite would write it before its key is known to be the right one. */
 const inNewFile = 'PRAGMA auto_vacuum = INCREMENTAL;'
@@ -167,7 +174,13 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
     canShrink: () => numberOf(handle.prepare('PRAGMA auto_vacuum').get()?.['auto_vacuum']) !== 0,
     makeShrinkable: () => {
       statements.clear()
-      handle.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM')
+      // The copy of the whole file is not for the memory.
+      handle.exec('PRAGMA temp_store = FILE')
+      try {
+        handle.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM')
+      } finally {
+        handle.exec(undoInMemory)
+      }
     },
     close: () => {
       statements.clear()

@@ -23,7 +23,7 @@ import { createLedger } from './ledger.ts'
 import { createListStore, deleteUnfinished } from './list-store.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { NewerVersionError } from './needed-version.ts'
-import { KeyMismatchError, prepareDatabase } from './prepare-database.ts'
+import { KeyMismatchError, prepareDatabase, watchWrites } from './prepare-database.ts'
 import { quarantinedEntries } from './quarantine.ts'
 import { LedgerMismatchError, MixedRecordsError, reconcile } from './reconcile.ts'
 import {
@@ -162,7 +162,8 @@ export function openingOf({
 
 function openInMemory(opening: Opening, quarantineFolder: string | null): OpenedRecords {
   const database = openDatabase(null)
-  const sums = prepareDatabase(database, opening.encryption, migrations, opening.appVersion)
+  prepareDatabase(database, opening.encryption, migrations, opening.appVersion)
+  const sums = watchWrites(database, opening.encryption)
   const run = runOf(database, sums, opening, { isRepaired: false, isKept: false })
   return { records: createRecords(database, opening, null, run, quarantineFolder), notice: null }
 }
@@ -192,8 +193,9 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
   const isNew = !hasBytes(files.database)
   return withDatabase(files.database, opening, (database) => {
     const told = (done: number) => opening.onProgress?.(done * preparedShare)
-    const sums = prepareDatabase(database, encryption, migrations, opening.appVersion, told)
+    prepareDatabase(database, encryption, migrations, opening.appVersion, told)
     if (!isNew) makeShrinkable(database, files.database)
+    const sums = watchWrites(database, encryption)
     opening.onProgress?.(1)
     // Begun next to records that were given up: their entries are lost for this log.
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
@@ -201,7 +203,7 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
     const reconciled = reconcile(database, encryption, files.sentLog, log, now())
     deleteUnfinished(database)
     const run = runOf(database, sums, opening, { isRepaired, isKept: true })
-    const isFoundOlder = run?.isFoundOlder === true && lost === null
+    const isFoundOlder = run.isFoundOlder && lost === null
     if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
     return {
       records: createRecords(database, opening, reconciled.log, run, dirname(files.database)),
@@ -230,11 +232,11 @@ const roomToSpare = 200_000_000
 
 export function runOf(
   database: Database,
-  sums: RowSums | null,
+  sums: RowSums,
   { encryption, now, machine }: Opening,
   begun: { readonly isRepaired: boolean; readonly isKept: boolean }
-): RunOfRecords | null {
-  return sums === null ? null : beginRun(database, encryption, sums, machine, { at: now(), ...begun })
+): RunOfRecords {
+  return beginRun(database, encryption, sums, machine, { at: now(), ...begun })
 }
 
 function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isTurnedBack: boolean): OpenedRecords {
@@ -246,6 +248,7 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isT
   removeDatabase(fresh)
   const isWhole = withDatabase(fresh, opening, (database) => {
     prepareDatabase(database, encryption, migrations, opening.appVersion)
+    watchWrites(database, encryption)
     const repaired = repairDatabase(files.database, ledger, database, encryption, now())
     const restored = ledger.onlyLogged.size
     const entries = [['records-set-aside', repaired.lostEntries] as const, ['attempts-restored', restored] as const]
@@ -308,7 +311,7 @@ export function createRecords(
   database: Database,
   { encryption, now, keepsFigures }: Opening,
   log: SentLog | null,
-  run: RunOfRecords | null,
+  run: RunOfRecords,
   quarantineFolder: string | null
 ): Records {
   const ledger = createLedger(database, encryption, log)
@@ -327,10 +330,10 @@ export function createRecords(
     isAttempted: (connectionId) =>
       catchStorageErrors<boolean, never>(() => ({ ok: true, value: isAttempted(database, encryption, connectionId) })),
     adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
-    wereOlder: run?.wereOlder === true,
-    arePersistent: run?.arePersistent === true,
+    wereOlder: run.wereOlder,
+    arePersistent: run.arePersistent,
     close: () => {
-      run?.close()
+      run.close()
       database.close()
       log?.close()
     }

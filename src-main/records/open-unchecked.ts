@@ -69,7 +69,7 @@ function openFiles(files: RecordsFiles, opening: Opening): StorageResult<Uncheck
     const sums = watchWrites(database, encryption)
     deleteUnfinished(database)
     const run = runOf(database, sums, opening, { isRepaired: false, isKept: true })
-    const isFoundOlder = run?.isFoundOlder === true
+    const { isFoundOlder } = run
     if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
     const log = openSentLog(files.sentLog, encryption, lastAttempt(database))
     const records = createRecords(database, opening, log, run, dirname(files.database))

@@ -11,7 +11,6 @@ import { keepSums, type RowSums, readSums, rewriteSums, TurnedBackError, turnedB
 import {
   auditEndVersion,
   describeSchema,
-  figuresVersion,
   guardKeysVersion,
   inviteOwnersVersion,
   migrate,
@@ -31,9 +30,8 @@ export class KeyMismatchError extends Error {
  * Prepares a database for use: a new one gets its tables, an older one the missing steps, and an existing one is checked.
  * SQLite's pages have no checksums, so in addition to its own check the MAC of every row that decides about sending is
  * checked, and that the rows are those that were written last. A format that it brings is noted as that of `appVersion`;
- * `onProgress` is told how much of the work is done, from 0 to 1. Returns what keeps the sums of the rows; null: these steps
- * have none. Throws {@link DamageError}, {@link TurnedBackError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's
- * errors.
+ * `onProgress` is told how much of the work is done, from 0 to 1. {@link watchWrites} must follow before anything is written.
+ * Throws {@link DamageError}, {@link TurnedBackError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's errors.
  */
 export function prepareDatabase(
   database: Database,
@@ -41,7 +39,7 @@ export function prepareDatabase(
   steps: readonly string[] = migrations,
   appVersion = '',
   onProgress: (done: number) => void = () => undefined
-): RowSums | null {
+): void {
   const hasSums = steps.length >= rowSumsVersion
   const finish = (from: number) => {
     writeKeyCheck(database, encryption, steps.length)
@@ -54,7 +52,7 @@ export function prepareDatabase(
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
-    return watchWrites(database, encryption, steps)
+    return
   }
   onProgress(0)
   checkPages(database)
@@ -72,17 +70,12 @@ export function prepareDatabase(
   onProgress(doneWith.steps)
   const rowsLeft = 1 - doneWith.steps
   verifyRows(database, encryption, (done) => onProgress(doneWith.steps + done * rowsLeft))
-  return watchWrites(database, encryption, steps)
 }
 
-/** To be called before anything is written. null: these steps have no sums. */
-export function watchWrites(
-  database: Database,
-  encryption: Encryption,
-  steps: readonly string[] = migrations
-): RowSums | null {
-  const sums = steps.length >= rowSumsVersion ? keepSums(database, encryption) : null
-  if (steps.length >= figuresVersion) dropChangedFigures(database)
+/** Of a file of this version, to be called before anything is written: what keeps the sums of its rows. */
+export function watchWrites(database: Database, encryption: Encryption): RowSums {
+  const sums = keepSums(database, encryption)
+  dropChangedFigures(database)
   return sums
 }
 

@@ -334,9 +334,6 @@ export const inviteOwnersVersion = 9
 /** The first version that notices rows that were put back. */
 export const rowSumsVersion = 16
 
-/** The first version that counts visits. */
-export const figuresVersion = 19
-
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])
 }
