@@ -10,9 +10,9 @@ import {
   readFileSync,
   readSync,
   renameSync,
-  rmSync,
   statfsSync,
   statSync,
+  unlinkSync,
   writeFileSync
 } from 'node:fs'
 import { basename, dirname } from 'node:path'
@@ -99,31 +99,48 @@ export function namesIn(folder: string): readonly string[] {
 }
 
 export function renameFile(from: string, to: string): void {
-  retryPassing(() => renameSync(from, to))
+  if (!isThere(from)) throw missing(from)
+  retryPassing(() => {
+    try {
+      renameSync(from, to)
+    } catch (error) {
+      // A share may have done what it called failed, because its answer was lost.
+      if (codeOf(error) !== 'ENOENT' || isListed(from) || !isListed(to)) throw error
+    }
+  })
 }
 
 /** Nothing happens if there is no such file. */
 export function removeFile(path: string): void {
-  retryPassing(() => rmSync(path, { force: true }))
+  unlessAbsent(path, () => unlinkSync(path))
 }
 
 /**
- * Creates a file with this text, durable when it returns. It never replaces another: throws `EEXIST` if there is one.
- * Only its owner can read it.
+ * Creates a file with this text, which no other file has; durable when it returns. It never replaces another: throws `EEXIST`
+ * if there is one. Only its owner can read it.
  */
 export function createFile(path: string, text: string): void {
   const draft = `${path}.${randomUUID()}.new`
   try {
     retryPassing(() => writeSynced(draft, text, 'w'))
-    // Unlike a rename, a link fails where the name is taken.
-    retryPassing(() => linkSync(draft, path))
+    linkOrWrite(draft, path, text)
   } catch (error) {
-    if (!hasNoLinks(error)) throw error
-    retryPassing(() => writeSynced(path, text, 'wx'))
+    // A share may have done what it called failed: then the name is taken by this file.
+    if (codeOf(error) !== 'EEXIST' || readIfThere(path)?.toString('utf8') !== text) throw error
   } finally {
     removeFile(draft)
   }
   syncFolder(dirname(path))
+}
+
+/** Unlike a rename, a link fails where the name is taken. */
+function linkOrWrite(draft: string, path: string, text: string): void {
+  try {
+    retryPassing(() => linkSync(draft, path))
+  } catch (error) {
+    if (!hasNoLinks(error)) throw error
+    retryPassing(() => writeSynced(path, text, 'wx'))
+  }
 }
 
 /** Replaces a file by one with this text, or creates it; durable when it returns. Only its owner can read it. */

@@ -5,7 +5,7 @@ const longestPauseMs = 200
 
 /**
  * Errors that pass without us, by the name of Node: another program holds the file (Windows' sharing violations are
- * EBUSY, EPERM or EACCES), a share pauses, or the system has no more handles.
+ * EBUSY, EPERM or EACCES), a share pauses or is connected anew, or the system has no more handles.
  */
 const passingCodes: ReadonlySet<string> = new Set([
   'EPERM',
@@ -19,7 +19,13 @@ const passingCodes: ReadonlySet<string> = new Set([
   'ETXTBSY',
   'ETIMEDOUT',
   'ENETUNREACH',
+  'EHOSTUNREACH',
   'EHOSTDOWN',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ENOTCONN',
+  'ECANCELED',
+  'ESTALE',
   'UNKNOWN'
 ])
 

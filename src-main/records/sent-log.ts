@@ -185,19 +185,34 @@ export function writeSentLog(path: string, encryption: Encryption, lines: readon
 
 /** Opens a file that {@link readSentLog} found complete, to append to it. @param last the number of its last line. */
 export function openSentLog(path: string, encryption: Encryption, last: number): SentLog {
-  let file = openForChange(path)
-  let size = fstatSync(file).size
+  /** null: it was closed to be replaced, and the disk has not given it since. Its number may be another file's by now. */
+  let opened: number | null = openForChange(path)
+  let size = fstatSync(opened).size
   let number = last
   let writes = 0
+  const handle = () => {
+    if (opened !== null) return opened
+    const found = openForChange(path)
+    size = fstatSync(found).size
+    opened = found
+    return found
+  }
   const cutTo = (length: number) => {
+    const file = handle()
     if (fstatSync(file).size > length) ftruncateSync(file, length)
     size = length
+  }
+  const closeOpened = () => {
+    const file = opened
+    opened = null
+    if (file !== null) closeSync(file)
   }
   return {
     path,
     append: (lines) => {
       if (lines.length === 0) return
       writes += 1
+      const file = handle()
       try {
         const bytes = Buffer.concat(encodeLines(encryption, number, lines))
         writeFully(file, bytes, size)
@@ -219,17 +234,16 @@ export function openSentLog(path: string, encryption: Encryption, last: number):
       await write(`${path}.new`)
       if (writes !== before) return false
       // Windows does not rename over a file that is open.
-      closeSync(file)
+      closeOpened()
       try {
         renameFile(`${path}.new`, path)
         syncFolder(dirname(path))
       } finally {
-        file = openForChange(path)
-        size = fstatSync(file).size
+        handle()
       }
       return true
     },
-    close: () => closeSync(file)
+    close: closeOpened
   }
 }
 

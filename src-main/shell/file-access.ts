@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { SaveFailure } from '#contract/files.ts'
 import { isPassing, retryPassingLater } from '../disk/retry-passing.ts'
-import { isDeleted, temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
+import { isDeleted, temporaryName, type UnfinishedFiles, writeAndClose } from './unfinished-files.ts'
 
 export type ReadFile =
   | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
@@ -58,22 +58,21 @@ export async function writeFileWhole(
 ): Promise<WrittenFile> {
   const temporaryPath = join(dirname(path), temporaryName())
   let note: { end(): Promise<void> } | undefined
+  let isBegun = false
   let isWritten = false
   let isLeft = false
   try {
     note = await unfinished.begin(temporaryPath)
-    const file = await open(temporaryPath, 'w', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await retryPassingLater(async () => {
+      const file = await open(temporaryPath, 'w', 0o600)
+      isBegun = true
+      await writeAndClose(file, bytes)
+    })
     isWritten = true
     await retryPassingLater(() => rename(temporaryPath, path))
     return { ok: true, value: { path, fileName: basename(path) } }
   } catch (error) {
-    isLeft = !(await isDeleted(temporaryPath))
+    isLeft = isBegun && !(await isDeleted(temporaryPath))
     if (isWritten && (await isFolder(path))) return { ok: false, code: 'name-of-folder' }
     if (isWritten && isPassing(error)) return { ok: false, code: 'file-in-use' }
     return { ok: false, code: causes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'not-writable' }

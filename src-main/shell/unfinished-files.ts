@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { type FileHandle, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { retryPassingLater } from '../disk/retry-passing.ts'
 
 /**
@@ -24,15 +24,9 @@ const isTemporaryName = /^\.hcw-[0-9a-f-]{36}\.part$/
 export function createUnfinishedFiles(folder: string): UnfinishedFiles {
   return {
     async begin(path) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await retryPassingLater(() => mkdir(folder, { recursive: true, mode: 0o700 }))
       const note = join(folder, randomUUID())
-      const file = await open(note, 'wx', 0o600)
-      try {
-        await file.writeFile(path)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
+      await retryPassingLater(async () => writeAndClose(await open(note, 'w', 0o600), path))
       return { end: () => retryPassingLater(() => unlink(note)) }
     },
     async sweep() {
@@ -50,16 +44,37 @@ export function createUnfinishedFiles(folder: string): UnfinishedFiles {
   }
 }
 
+/** Durable when it resolves. The file is closed in any case. */
+export async function writeAndClose(file: FileHandle, content: string | Uint8Array): Promise<void> {
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 async function namesIn(folder: string): Promise<readonly string[]> {
   return retryPassingLater(() => readdir(folder)).catch(() => [])
 }
 
-/** False: it is still there, perhaps on a drive that is not connected now; its note stays for the next start. */
+/**
+ * False: it is still there, or nobody can tell, as its folder cannot be seen now (a drive that is not connected, a share that
+ * is gone): its note stays for the next start.
+ */
 export async function isDeleted(path: string): Promise<boolean> {
   try {
     await retryPassingLater(() => unlink(path))
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && (await isMissingIn(dirname(path), basename(path)))
+  }
+}
+
+async function isMissingIn(folder: string, name: string): Promise<boolean> {
+  try {
+    return !(await retryPassingLater(() => readdir(folder))).includes(name)
+  } catch {
+    return false
   }
 }

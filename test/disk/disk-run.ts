@@ -32,6 +32,8 @@ export type DiskTally = {
 const retentionDays = 90
 const patientsPerDay = 2
 const daysPerServer = 200
+/** Of the calls that fail, how many are done all the same. */
+const doneShare = 0.25
 /** A person repeats what the app says that it could not do, but not for ever. */
 const triesMax = 5
 
@@ -40,7 +42,8 @@ type Finding = { readonly kind: 'lost' | 'doubles' | 'damaged'; readonly text: s
 /** Whose call fails: one that the app makes through `node:fs`, or one that SQLite makes of the C library. */
 const layers = ['node:fs', 'SQLite'] as const
 type Layer = (typeof layers)[number]
-type Place = { readonly layer: Layer; readonly number: number; readonly fault: FaultCode }
+/** `isDone`: the call does what it is to do before it says that it failed, as on a share whose answer is lost. */
+type Place = { readonly layer: Layer; readonly number: number; readonly fault: FaultCode; readonly isDone: boolean }
 
 type Day = {
   readonly calls: Readonly<Record<Layer, number>>
@@ -76,7 +79,7 @@ export async function runDisk(plan: DiskPlan, sqlite: FailingCalls): Promise<Dis
     return runDay(server, 1 + days * patientsPerDay, place, sqlite)
   }
 
-  /** False: an `ENOENT` at a call that asks for nothing that is there. */
+  /** False: an `ENOENT` at a call that asks for nothing that is there, or one that changes nothing is to be done before. */
   async function failAt(place: Place): Promise<boolean> {
     const { failed, findings: those } = await day(place)
     if (failed === null) return false
@@ -85,7 +88,8 @@ export async function runDisk(plan: DiskPlan, sqlite: FailingCalls): Promise<Dis
     const before = counts[name] ?? { EPERM: 0, EBUSY: 0, EIO: 0, ENOENT: 0 }
     counts[name] = { ...before, [place.fault]: before[place.fault] + 1 }
     for (const kind of new Set(those.map((one) => one.kind))) found[kind] += 1
-    const where = `${place.fault} at ${place.layer} ${place.number}, ${failed.name} ${failed.path}`
+    const how = place.isDone ? `${place.fault} once done` : place.fault
+    const where = `${how} at ${place.layer} ${place.number}, ${failed.name} ${failed.path}`
     findings.push(...those.map(({ kind, text }) => `${where}: ${kind}, ${text}`))
     return true
   }
@@ -96,7 +100,8 @@ export async function runDisk(plan: DiskPlan, sqlite: FailingCalls): Promise<Dis
     if (plan.kind === 'every') {
       for (const layer of layers) {
         for (let number = 1; number <= calls[layer]; number += 1) {
-          for (const fault of passingFaults) await failAt({ layer, number, fault })
+          for (const fault of passingFaults) await failAt({ layer, number, fault, isDone: false })
+          await failAt({ layer, number, fault: 'EIO', isDone: true })
         }
       }
     } else {
@@ -104,7 +109,8 @@ export async function runDisk(plan: DiskPlan, sqlite: FailingCalls): Promise<Dis
       while (faults < plan.faults) {
         const layer = layers[faults % layers.length] ?? 'node:fs'
         const number = 1 + Math.floor(random() * calls[layer])
-        await failAt({ layer, number, fault: passingFaults[Math.floor(random() * passingFaults.length)] ?? 'EIO' })
+        const fault = passingFaults[Math.floor(random() * passingFaults.length)] ?? 'EIO'
+        await failAt({ layer, number, fault, isDone: fault !== 'ENOENT' && random() < doneShare })
       }
     }
   } finally {
@@ -118,9 +124,13 @@ async function runDay(server: PracticeServer, first: number, place: Place | null
   const folder = mkdtempSync(join(tmpdir(), 'disk-'))
   const exports = join(folder, 'exports')
   mkdirSync(exports)
-  const inLayer = (layer: Layer) => (place?.layer === layer ? { number: place.number, code: place.fault } : null)
+  const inLayer = (layer: Layer) =>
+    place?.layer === layer ? { number: place.number, code: place.fault, isDone: place.isDone } : null
   const inNode = inLayer('node:fs')
-  const disk = failDisk(folder, (number) => (number === inNode?.number ? inNode.code : null))
+  const disk = failDisk(folder, (number) => {
+    if (number !== inNode?.number) return null
+    return inNode.isDone ? { done: inNode.code } : inNode.code
+  })
   sqlite.begin(folder, inLayer('SQLite'))
   let failure: unknown = null
   try {

@@ -2,7 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFile, hasBytes, isThere, readIfThere, renameFile, syncFolder } from '../../src-main/disk/files.ts'
+import {
+  createFile,
+  hasBytes,
+  isThere,
+  readIfThere,
+  removeFile,
+  renameFile,
+  replaceFile,
+  syncFolder
+} from '../../src-main/disk/files.ts'
 import { type DiskFault, type FailingDisk, failDisk, passingFaults } from '../support/failing-disk.ts'
 
 let folder: string
@@ -57,6 +66,47 @@ test.for(['EPERM', 'EBUSY', 'EIO'] as const)('a rename that fails with %s twice 
   failFirst(fault, 2)
   renameFile(path, `${path}.new`)
   expect(readdirSync(folder)).toEqual(['a.json.new'])
+})
+
+test.for(['EPERM', 'EBUSY', 'EIO', 'ECONNRESET', 'ESTALE'] as const)(
+  'what a share did and then called failed with %s is done once, and is no failure',
+  (fault) => {
+    const done: string[] = []
+    const once = (name: string, work: () => void) => {
+      disk?.restore()
+      disk = failDisk(folder, (_number, call) =>
+        call.name === name && disk?.failed().length === 0 ? { done: fault } : null
+      )
+      work()
+      done.push(...(disk?.failed() ?? []).map((call) => call.name))
+    }
+    once('linkSync', () => createFile(path, 'first'))
+    once('renameSync', () => replaceFile(path, 'second'))
+    once('renameSync', () => renameFile(path, `${path}.moved`))
+    const moved = [readdirSync(folder), readFileSync(`${path}.moved`, 'utf8')]
+    once('unlinkSync', () => removeFile(`${path}.moved`))
+    expect([done, moved, readdirSync(folder)]).toEqual([
+      ['linkSync', 'renameSync', 'renameSync', 'unlinkSync'],
+      [['a.json.moved'], 'second'],
+      []
+    ])
+  }
+)
+
+test('a rename of a file that was never there is an error, also after another one', () => {
+  writeFileSync(`${path}.moved`, 'of another')
+  disk = failDisk(folder, (number) => (number === 1 ? 'EBUSY' : null))
+  expect(() => renameFile(path, `${path}.moved`)).toThrow('is missing')
+})
+
+test('a file that is said to be missing for a moment is removed all the same', () => {
+  writeFileSync(path, 'kept')
+  disk = failDisk(folder, (_number, { name }) =>
+    name === 'unlinkSync' && disk?.failed().length === 0 ? 'ENOENT' : null
+  )
+  removeFile(path)
+  removeFile(path)
+  expect([disk.failed().length, readdirSync(folder)]).toEqual([1, []])
 })
 
 test('a full disk is told at once', () => {

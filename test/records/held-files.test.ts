@@ -1,12 +1,23 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hasRecords, openRecords } from '../../src-main/records/index.ts'
 import { moveDatabase } from '../../src-main/records/records-files.ts'
+import { fillRecords, longAfter } from '../support/closed-records.ts'
 import { type FailingDisk, failDisk, passingFaults } from '../support/failing-disk.ts'
 import { start } from '../support/list-data.ts'
-import { dataKey, makeList, makeTempFolder, openTestRecords, planRows, removeFolder, send } from '../support/records.ts'
+import {
+  closeOff,
+  dataKey,
+  makeList,
+  makeTempFolder,
+  openTestRecords,
+  planRows,
+  removeFolder,
+  send,
+  steps
+} from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 
 // Another program holds the files of the records, or their share pauses: they are whole, and stay what they are.
@@ -76,6 +87,56 @@ test('a sent log that cannot be replaced for longer closes the records as they a
   const refused = await outcome()
   disk.restore()
   expect([refused, quarantined(), await outcome()]).toMatchObject(['storage-read-only', [], { notice: null, sent: 1 }])
+})
+
+test('a sent log that is held just after it was shortened is written later, and no other file in its place', async () => {
+  const closed = join(folder, 'closed')
+  fillRecords(closed)
+  const { records } = openTestRecords(closed)
+  closeOff(records, longAfter)
+  const next = makeList(records, 2, 401)
+  planRows(records, next, 2, 401)
+  let isRenamed = false
+  disk = failDisk(closed, (_number, { name, path }) => {
+    if (name === 'renameSync') isRenamed = true
+    return isRenamed && name === 'openSync' && path.endsWith('sent.log') ? 'EBUSY' : null
+  })
+  const shortened = await records.retention.shortenLog()
+  // It gets the number that the system gave to the log before.
+  const other = join(folder, 'other')
+  const handle = openSync(other, 'w+')
+  unwrap(records.invitations.commit(next, [steps.queue(401)]))
+  const refused = records.invitations.commit(next, [steps.begin(401)])
+  disk.restore()
+  unwrap(records.invitations.commit(next, [steps.begin(401)]))
+  unwrap(records.invitations.commit(next, [steps.create(401)]))
+  send(records, next, 402)
+  records.close()
+  closeSync(handle)
+  const again = openRecords({ folder: closed, dataKey, now: () => longAfter })
+  if (!again.ok) throw new Error(again.code)
+  const found = unwrap(again.value.records.invitations.counts(next)).created
+  again.value.records.close()
+  expect([shortened, refused, readFileSync(other, 'utf8'), again.value.notice, found]).toMatchObject([
+    { ok: false, code: 'storage-failed' },
+    { ok: false, code: 'storage-failed' },
+    '',
+    null,
+    2
+  ])
+})
+
+test('a database whose log was renamed although the share called it failed keeps its log', () => {
+  const [from, to] = [join(folder, 'records.sqlite'), join(folder, 'moved.sqlite')]
+  copyFileSync(from, `${from}-wal`)
+  disk = failDisk(folder, (_number, { name, path }) => {
+    if (name !== 'renameSync') return null
+    return path === from ? 'EBUSY' : disk?.failed().length === 0 ? { done: 'EIO' } : null
+  })
+  expect(() => moveDatabase(from, to)).toThrow('EBUSY')
+  disk.restore()
+  const names = readdirSync(folder).filter((name) => /sqlite/.test(name))
+  expect(names.sort()).toEqual(['records.sqlite', 'records.sqlite-wal'])
 })
 
 test('a database that another program has locked is not damaged', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -60,4 +60,48 @@ test('a note that cannot be read at a start is not given up', async () => {
   const left = leftovers().length
   await createUnfinishedFiles(notes).sweep()
   expect([left, leftovers(), readdirSync(notes)]).toEqual([1, [], []])
+})
+
+test.for([
+  ['mkdir', 'EBUSY'],
+  ['open', 'EPERM'],
+  ['open', 'EACCES']
+] as const)('an export whose %s fails once with %s is written', async ([name, fault]) => {
+  for (const nth of [1, 2]) {
+    let calls = 0
+    disk = failDisk(folder, (_number, call) => {
+      if (call.name === name) calls += 1
+      return call.name === name && calls === nth ? fault : null
+    })
+    expect([await writeFileWhole(exports, bytes, createUnfinishedFiles(notes)), leftovers()]).toMatchObject([
+      { ok: true },
+      []
+    ])
+    disk.restore()
+  }
+})
+
+test('links on a drive that is not connected at a start are removed once it is', async () => {
+  const drive = join(folder, 'drive')
+  mkdirSync(drive)
+  const temporary = join(drive, temporaryName())
+  writeFileSync(temporary, 'links')
+  await createUnfinishedFiles(notes).begin(temporary)
+  renameSync(drive, join(folder, 'away'))
+  await createUnfinishedFiles(notes).sweep()
+  renameSync(join(folder, 'away'), drive)
+  const left = readdirSync(drive).length
+  await createUnfinishedFiles(notes).sweep()
+  expect([left, readdirSync(drive), readdirSync(notes)]).toEqual([1, [], []])
+})
+
+test('links that the share says for a moment are not there are not forgotten', async () => {
+  const temporary = join(folder, temporaryName())
+  writeFileSync(temporary, 'links')
+  await createUnfinishedFiles(notes).begin(temporary)
+  disk = failDisk(folder, (_number, { name, path }) => (name === 'unlink' && path === temporary ? 'ENOENT' : null))
+  await createUnfinishedFiles(notes).sweep()
+  disk.restore()
+  await createUnfinishedFiles(notes).sweep()
+  expect([leftovers(), readdirSync(notes)]).toEqual([[], []])
 })

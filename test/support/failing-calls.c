@@ -26,7 +26,11 @@ struct shared {
   char folder[512];   // calls in it are counted; empty: none
   int64_t lasting;    // 1: from the call that fails on, no read gives the byte that it began with
   int64_t bad_byte;   // where that byte is in the file, plus 1; 0: all are read
+  int64_t done;       // 1: the call that fails does first what it is to do
 };
+
+// What becomes of a call. One that is done says all the same that it failed.
+enum fate { goes_on, is_refused, is_done };
 
 static struct shared *shared;
 enum { files_max = 65536 };
@@ -61,19 +65,23 @@ static const char *path_of(int file) {
 }
 
 // Whether this call must fail; then errno is set. ENOENT is only said by calls that find a file by its name.
-static int fails(const char *name, const char *path, int finds) {
-  if (!concerns(path)) return 0;
+static enum fate fate_of(const char *name, const char *path, int finds, int changes) {
+  if (!concerns(path)) return goes_on;
   int64_t number = __atomic_add_fetch(&shared->calls, 1, __ATOMIC_SEQ_CST);
-  if (number != shared->failing) return 0;
+  if (number != shared->failing || (shared->done && !changes)) return goes_on;
   if (shared->error == ENOENT) {
     int (*access_file)(const char *, int) = dlsym(RTLD_NEXT, "access");
-    if (!finds || access_file(path, F_OK) != 0) return 0;
+    if (!finds || access_file(path, F_OK) != 0) return goes_on;
   }
   strncpy(shared->name, name, sizeof shared->name - 1);
   strncpy(shared->path, path, sizeof shared->path - 1);
   __atomic_add_fetch(&shared->failed, 1, __ATOMIC_SEQ_CST);
   errno = (int)shared->error;
-  return 1;
+  return shared->done ? is_done : is_refused;
+}
+
+static int fails(const char *name, const char *path, int finds) {
+  return fate_of(name, path, finds, 0) == is_refused;
 }
 
 // Whether a read of these bytes must fail: this call, or one that a lasting fault has hit before.
@@ -121,12 +129,18 @@ int close(int file) {
   return real(file);
 }
 
-#define BY_FILE(result, name, label, parameters, arguments) \
+#define CHANGE(result, name, label, path, finds, parameters, arguments) \
   result name parameters { \
     REAL(name); \
-    if (fails(label, path_of(file), 0)) return -1; \
-    return real arguments; \
+    enum fate fate = fate_of(label, path, finds, 1); \
+    if (fate == is_refused) return -1; \
+    result found = real arguments; \
+    if (fate == goes_on) return found; \
+    errno = (int)shared->error; \
+    return -1; \
   }
+#define BY_FILE(result, name, label, parameters, arguments) \
+  CHANGE(result, name, label, path_of(file), 0, parameters, arguments)
 #define READ(result, name, label, place, parameters, arguments) \
   result name parameters { \
     REAL(name); \
@@ -143,19 +157,19 @@ BY_FILE(int, fsync, "fsync", (int file), (file))
 BY_FILE(int, fdatasync, "fdatasync", (int file), (file))
 BY_FILE(int, ftruncate, "ftruncate", (int file, off_t length), (file, length))
 BY_FILE(int, ftruncate64, "ftruncate", (int file, off64_t length), (file, length))
-BY_FILE(int, fstat64, "fstat", (int file, struct stat64 *status), (file, status))
 
-#define BY_PATH(result, name, label, parameters, arguments) \
+#define ASK(result, name, label, path, finds, parameters, arguments) \
   result name parameters { \
     REAL(name); \
-    if (fails(label, path, 1)) return -1; \
+    if (fails(label, path, finds)) return -1; \
     return real arguments; \
   }
-BY_PATH(int, access, "access", (const char *path, int mode), (path, mode))
-BY_PATH(int, unlink, "unlink", (const char *path), (path))
-BY_PATH(int, rename, "rename", (const char *path, const char *to), (path, to))
-BY_PATH(int, stat64, "stat", (const char *path, struct stat64 *status), (path, status))
-BY_PATH(int, lstat64, "lstat", (const char *path, struct stat64 *status), (path, status))
+ASK(int, fstat64, "fstat", path_of(file), 0, (int file, struct stat64 *status), (file, status))
+ASK(int, access, "access", path, 1, (const char *path, int mode), (path, mode))
+ASK(int, stat64, "stat", path, 1, (const char *path, struct stat64 *status), (path, status))
+ASK(int, lstat64, "lstat", path, 1, (const char *path, struct stat64 *status), (path, status))
+CHANGE(int, unlink, "unlink", path, 1, (const char *path), (path))
+CHANGE(int, rename, "rename", path, 1, (const char *path, const char *to), (path, to))
 
 // How programs call `stat` that were built before glibc 2.33.
 int __xstat64(int version, const char *path, struct stat64 *status) { (void)version; return stat64(path, status); }

@@ -9,14 +9,19 @@ import { join } from 'node:path'
 export interface FailingCalls {
   /**
    * Counts anew the calls for databases in this folder; the call of this number fails with the error. `isLasting`: if it is
-   * a read, its first byte is not read any more either, until the end.
+   * a read, its first byte is not read any more either, until the end. `isDone`: a call that changes something does so before
+   * it says that it failed; another one does not fail.
    */
-  begin(
-    folder: string,
-    failing: { readonly number: number; readonly code: FaultCode; readonly isLasting?: boolean } | null
-  ): void
+  begin(folder: string, failing: FailingCall | null): void
   /** The calls so far, and the one that failed. */
   end(): { readonly calls: number; readonly failed: { readonly name: string; readonly path: string } | null }
+}
+
+export type FailingCall = {
+  readonly number: number
+  readonly code: FaultCode
+  readonly isLasting?: boolean
+  readonly isDone?: boolean
 }
 
 export type FaultCode = 'EPERM' | 'EBUSY' | 'EIO' | 'ENOENT'
@@ -31,7 +36,8 @@ const layout = {
   path: 64,
   folder: 576,
   lasting: 1088,
-  length: 1104
+  done: 1104,
+  length: 1112
 } as const
 
 /** The process was started by {@link runWithFailingCalls}; null: it was not. */
@@ -47,6 +53,7 @@ export function failingCalls(): FailingCalls | null {
       bytes.writeBigInt64LE(BigInt(failing?.number ?? 0), layout.failing)
       bytes.writeBigInt64LE(BigInt(failing === null ? 0 : constants.errno[failing.code]), layout.error)
       bytes.writeBigInt64LE(failing?.isLasting === true ? 1n : 0n, layout.lasting)
+      bytes.writeBigInt64LE(failing?.isDone === true ? 1n : 0n, layout.done)
       bytes.write(folder, layout.folder)
       writeSync(shared, bytes, 0, bytes.length, 0)
     },
