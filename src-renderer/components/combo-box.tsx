@@ -1,4 +1,15 @@
-import { ComboBox as AriaComboBox, Button, Group, Input, ListBox, Popover } from 'react-aria-components'
+import { type KeyboardEvent, useContext } from 'react'
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  type ComboBoxState,
+  ComboBoxStateContext,
+  Group,
+  Input,
+  ListBox,
+  Popover,
+  useFilter
+} from 'react-aria-components'
 import { useText } from '../i18n/use-text.tsx'
 import fieldStyles from './field.module.css'
 import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
@@ -12,12 +23,31 @@ interface ComboFrameProps extends FieldTexts {
   readonly isDisabled?: boolean
 }
 
-function ComboParts({ placeholder, label, help, error, isLabelHidden = false }: Omit<ComboFrameProps, 'choices'>) {
+interface ComboPartsProps extends Omit<ComboFrameProps, 'choices'> {
+  /** Enter while no proposal is marked; true: it goes no further, such as to the form. */
+  readonly onEnter: (state: ComboBoxState<Choice<string>, 'single' | 'multiple'>) => boolean
+}
+
+function ComboParts({ placeholder, label, help, error, isLabelHidden = false, onEnter }: ComboPartsProps) {
   const t = useText('components')
+  const state = useContext(ComboBoxStateContext)
+
+  /**
+   * Enter takes the proposal that is marked, and otherwise what was typed. react-aria lets it only close the proposals
+   * while these are open, so that the same key would do something else from one moment to the next.
+   */
+  function enter(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (state === null || state.selectionManager.focusedKey !== null) return
+    event.stopPropagation()
+    if (onEnter(state)) event.preventDefault()
+    state.commit()
+  }
+
   return (
     <>
       <FieldParts label={label} help={help} error={error} isLabelHidden={isLabelHidden}>
-        <Group className={fieldStyles['control'] ?? ''}>
+        <Group className={fieldStyles['control'] ?? ''} onKeyDownCapture={enter}>
           <Input className={fieldStyles['input'] ?? ''} placeholder={placeholder ?? ''} />
           <Button className={fieldStyles['inside'] ?? ''}>
             <Icon name="chevronDown" size="small" />
@@ -45,7 +75,7 @@ export interface ComboBoxProps extends ComboFrameProps {
   /** The content of the field: any text. */
   readonly value: string
   readonly onChange: (value: string) => void
-  /** Leaving the field, or choosing a suggestion. */
+  /** Leaving the field, Enter, or choosing a suggestion. */
   readonly onCommit?: (value: string) => void
   /** Choosing a suggestion. */
   readonly onChoose?: (label: string) => void
@@ -72,7 +102,13 @@ export function ComboBox({ value, onChange, onCommit, onChoose, ...parts }: Comb
       isInvalid={isInvalid(parts)}
       className={fieldStyles['field'] ?? ''}
     >
-      <ComboParts {...parts} />
+      <ComboParts
+        {...parts}
+        onEnter={() => {
+          onCommit?.(value)
+          return false
+        }}
+      />
     </AriaComboBox>
   )
 }
@@ -87,6 +123,15 @@ export interface SearchSelectProps<Value extends string> extends FieldTexts {
 
 /** One of many known choices, found by typing a part of it. */
 export function SearchSelect<Value extends string>({ value, onChange, ...parts }: SearchSelectProps<Value>) {
+  const { contains } = useFilter({ sensitivity: 'base' })
+
+  /** The choice that is meant by a text: the only one that has it, or the one that is it. */
+  function meant(text: string): Choice<Value> | undefined {
+    if (text === '') return undefined
+    const fitting = parts.choices.filter(({ label }) => contains(label, text))
+    return fitting.length === 1 ? fitting[0] : fitting.find(({ label }) => label.length === text.length)
+  }
+
   return (
     <AriaComboBox
       allowsEmptyCollection
@@ -98,7 +143,17 @@ export function SearchSelect<Value extends string>({ value, onChange, ...parts }
       isInvalid={isInvalid(parts)}
       className={fieldStyles['field'] ?? ''}
     >
-      <ComboParts {...parts} />
+      <ComboParts
+        {...parts}
+        onEnter={({ inputValue }) => {
+          const text = inputValue.trim()
+          if (parts.choices.find((choice) => choice.value === value)?.label === text) return false
+          const choice = meant(text)
+          if (choice !== undefined) onChange(choice.value)
+          // First the choice is seen, then another Enter may send the form.
+          return true
+        }}
+      />
     </AriaComboBox>
   )
 }

@@ -28,8 +28,6 @@ const entry = (words: string) => user().main.getByRole('row').filter({ hasText: 
 /** Types who is meant, as at the keyboard. */
 async function say(doctor: string, target: string): Promise<void> {
   await field(doctor).fill(target)
-  // The first Enter closes the proposals.
-  await field(doctor).press('Escape')
   await field(doctor).press('Enter')
 }
 
@@ -166,10 +164,14 @@ describe('Settings → Doctors', () => {
   test('corrects and forgets entries, and the next list follows', async () => {
     await user().button('Correct “Tagesklinik”…').click()
     const target = user().dialog.getByRole('combobox', { name: 'Doctor (e-mail) or queue' })
-    await target.fill('Oncologie')
-    // Closes the proposals.
+    await target.fill('onco')
+    await user().page.getByRole('option', { name: 'Oncologie' }).waitFor()
+    // Takes the proposal, and leaves the dialog open.
+    await target.press('ArrowDown')
     await target.press('Enter')
+    await expect.poll(() => target.inputValue()).toBe('Oncologie')
     await user().button('Save', user().dialog).click()
+    await user().dialog.waitFor({ state: 'hidden' })
     await entry('Tagesklinik').getByText('Queue: Oncologie').waitFor()
     await user().button('Forget “FAVJ”').click()
     await user().said('“FAVJ” is forgotten.').waitFor()
@@ -193,9 +195,8 @@ describe('Settings → Doctors', () => {
     await user().button('Correct “FAVJ”…').click()
     const target = user().dialog.getByRole('combobox', { name: 'Doctor (e-mail) or queue' })
     await target.fill('jean.favre@practice.example')
-    // Closes the proposals.
     await target.press('Enter')
-    await user().button('Save', user().dialog).click()
+    await user().dialog.waitFor({ state: 'hidden' })
     await user().send()
     await user().said('The patient is invited.').waitFor()
     expect(driver.windowErrors).toEqual([])

@@ -15,7 +15,7 @@ import styles from './check.module.css'
 import { phoneText } from './grid/cell-text.ts'
 import { HeldPanel, type HeldPatients } from './held-panel.tsx'
 import type { NamedRows } from './use-shown-rows.ts'
-import { ValueForAll, type ValueForAllProps } from './value-for-all.tsx'
+import { ForAllForm, ValueForAll, type ValueForAllProps } from './value-for-all.tsx'
 
 export interface ProblemPanelProps {
   readonly issues: readonly IssueGroupView[]
@@ -267,14 +267,11 @@ function DestinationChoice({ destinations, onDestination }: Pick<ProblemPanelPro
     ...destinations.doctors.map((value) => ({ value, label: value, detail: t.asAddress }))
   ]
   return (
-    <div className={styles['destination']}>
+    <ForAllForm
+      isReady={text.trim() !== ''}
+      onUse={() => onDestination(text.includes('@') ? 'doctorEmail' : 'queue', text.trim())}
+    >
       <ComboBox label={`${t.whole} ${t.doctorOrQueue}`} choices={choices} value={text} onChange={setText} />
-      <Button
-        isDisabled={text.trim() === ''}
-        onPress={() => onDestination(text.includes('@') ? 'doctorEmail' : 'queue', text.trim())}
-      >
-        {t.use}
-      </Button>
-    </div>
+    </ForAllForm>
   )
 }

@@ -1,5 +1,5 @@
 import { getCountries } from 'libphonenumber-js/min'
-import { useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { patientLanguages } from '#contract/language.ts'
 import { Button } from '../../components/button.tsx'
 import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
@@ -50,6 +50,29 @@ interface OneForAllProps {
   readonly onSet: (decision: IssueDecision) => void
 }
 
+interface ForAllFormProps {
+  readonly isReady: boolean
+  readonly onUse: () => void
+  readonly children: ReactNode
+}
+
+/** A field and its button; Enter in the field does what the button does. */
+export function ForAllForm({ isReady, onUse, children }: ForAllFormProps) {
+  const t = useText('checkPanel')
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    onUse()
+  }
+  return (
+    <form className={styles['forAll']} onSubmit={submit} noValidate>
+      {children}
+      <Button type="submit" isDisabled={!isReady}>
+        {t.use}
+      </Button>
+    </form>
+  )
+}
+
 function LanguageForAll({ onSet }: OneForAllProps) {
   const t = useText('checkPanel')
   const formats = useFormats()
@@ -58,15 +81,12 @@ function LanguageForAll({ onSet }: OneForAllProps) {
     .map((value) => ({ value: value as string, label: formats.languageName(value) }))
     .sort((one, other) => formats.compare(one.label, other.label))
   return (
-    <div className={styles['forAll']}>
+    <ForAllForm
+      isReady={language !== null}
+      onUse={() => language !== null && onSet({ kind: 'set', field: 'language', text: language })}
+    >
       <SearchSelect label={t.languageForAll} choices={choices} value={language} onChange={setLanguage} />
-      <Button
-        isDisabled={language === null}
-        onPress={() => language !== null && onSet({ kind: 'set', field: 'language', text: language })}
-      >
-        {t.use}
-      </Button>
-    </div>
+    </ForAllForm>
   )
 }
 
@@ -75,15 +95,12 @@ function DoctorForAll({ destinations, onSet }: OneForAllProps & Pick<ValueForAll
   const [text, setText] = useState('')
   const choices = destinations.doctors.map((value) => ({ value, label: value }))
   return (
-    <div className={styles['forAll']}>
+    <ForAllForm
+      isReady={text.trim() !== ''}
+      onUse={() => onSet({ kind: 'set', field: 'doctorEmail', text: text.trim() })}
+    >
       <ComboBox label={t.doctorForAll} choices={choices} value={text} onChange={setText} />
-      <Button
-        isDisabled={text.trim() === ''}
-        onPress={() => onSet({ kind: 'set', field: 'doctorEmail', text: text.trim() })}
-      >
-        {t.use}
-      </Button>
-    </div>
+    </ForAllForm>
   )
 }
 
@@ -91,12 +108,9 @@ function DayForAll({ onSet }: OneForAllProps) {
   const t = useText('checkPanel')
   const [day, setDay] = useState('')
   return (
-    <div className={styles['forAll']}>
+    <ForAllForm isReady={day !== ''} onUse={() => onSet({ kind: 'set-day', day })}>
       <TextField label={t.dayForAll} help={t.keepsTime} type="date" value={day} onChange={setDay} />
-      <Button isDisabled={day === ''} onPress={() => onSet({ kind: 'set-day', day })}>
-        {t.use}
-      </Button>
-    </div>
+    </ForAllForm>
   )
 }
 
@@ -110,11 +124,8 @@ function CountryForAll({ onSet }: OneForAllProps) {
       .sort((one, other) => formats.compare(one.label, other.label))
   )
   return (
-    <div className={styles['forAll']}>
+    <ForAllForm isReady={country !== null} onUse={() => country !== null && onSet({ kind: 'set-country', country })}>
       <SearchSelect label={t.countryForAll} choices={countries} value={country} onChange={setCountry} />
-      <Button isDisabled={country === null} onPress={() => country !== null && onSet({ kind: 'set-country', country })}>
-        {t.use}
-      </Button>
-    </div>
+    </ForAllForm>
   )
 }
