@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { FrozenPlan } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { RouteLink } from '../../app/route-link.tsx'
 import { Button } from '../../components/button.tsx'
@@ -12,153 +12,175 @@ import { MessagePreview } from './message-preview.tsx'
 import { PreflightFindings } from './preflight-findings.tsx'
 import { SaveProblems } from './save-problems.tsx'
 import styles from './send.module.css'
-import { SendBar } from './send-bar.tsx'
-import { useChecks } from './use-checks.ts'
+import type { SendBarProps } from './send-bar.tsx'
+import { type Checks, useChecks } from './use-checks.ts'
 import type { Preparation, PreparationTools } from './use-preparation.ts'
 import { missingQueues, type SignIn } from './use-sign-in.ts'
 import { useStart } from './use-start.ts'
 
-export interface BeforeSendingProps {
-  readonly list: OpenList
-  readonly preparation: Extract<Preparation, { readonly phase: 'ready' }>
+export interface BeforeSendingOptions extends Pick<PreparationTools, 'prepareAgain' | 'replan'> {
+  readonly listId: string
+  readonly list: OpenList | null
+  /** null: no batch can be started now. */
+  readonly prepared: Extract<Preparation, { readonly phase: 'ready' }> | null
   /** How many held invitations are already shown one by one. */
   readonly heldShown: number
   /** Whether some of the list's invitations were sent before. */
   readonly isLater: boolean
   readonly signIn: SignIn
   readonly testAgain: () => void
-  readonly prepareAgain: PreparationTools['prepareAgain']
-  readonly replan: PreparationTools['replan']
-  /** What stands between the checks and the bar. */
-  readonly children: ReactNode
+}
+
+interface FoundBefore extends Pick<BeforeSendingOptions, 'listId' | 'isLater' | 'signIn' | 'testAgain'> {
+  readonly list: OpenList
+  readonly plan: FrozenPlan
+  readonly heldUnseen: number
+  readonly connection: ReturnType<typeof useListConnection>
+  readonly otherBatch: ReturnType<typeof useOtherBatch>
+  readonly checks: Checks
+  readonly start: ReturnType<typeof useStart>
+  readonly onCorrected: () => void
 }
 
 /** A larger clock difference is shown: medical devices and logs are compared by it. */
 const clockToleranceMs = 2 * 60_000
 
-/** What the checks found, what the patients will get, and the bar with the sentence and the button. */
-export function BeforeSending(props: BeforeSendingProps) {
-  const { list, preparation, heldShown, isLater, signIn, testAgain, prepareAgain, replan, children } = props
-  const { plan } = preparation
-  const { listId } = list
-  const { blocked } = list.figures
-  const t = useText('send')
+/**
+ * What stands above and below the problems while a batch can be started; null where there is none. The problems keep
+ * their place on the screen, so that no dialog of theirs closes when a batch ends or is prepared anew.
+ */
+export function useBeforeSending(options: BeforeSendingOptions) {
+  const { listId, list, prepared, heldShown, isLater, signIn, testAgain, prepareAgain, replan } = options
+  const plan = prepared?.plan ?? null
   const connection = useListConnection(listId)
   const otherBatch = useOtherBatch(listId)
-  const start = useStart(listId, plan.batchHash, prepareAgain)
-  const isAsked = plan.total + plan.held + plan.withheld + plan.alreadySent > 0
-  const checks = useChecks(listId, preparation, replan, isAsked && !connection.isOther && signIn.phase !== 'failed')
+  const start = useStart(listId, plan?.batchHash ?? null, prepareAgain)
+  const isAsked = plan !== null && plan.total + plan.held + plan.withheld + plan.alreadySent > 0
+  const canAsk = isAsked && !connection.isOther && signIn.phase !== 'failed'
+  const checks = useChecks(listId, prepared?.round ?? null, replan, canAsk)
+  if (list === null || plan === null) return null
+
   const heldUnseen = Math.max(0, plan.held - heldShown)
+  if (isLater && plan.total + plan.withheld + heldUnseen + list.figures.blocked === 0) return null
   const isFree = !connection.isOther && otherBatch === null
   const settings = list.document?.settings
-  const assumed =
-    settings === undefined ? null : { language: settings.defaultLanguage, count: list.stats.languageAssumed }
+  const bar: SendBarProps = {
+    plan,
+    assumed: settings === undefined ? null : { language: settings.defaultLanguage, count: list.stats.languageAssumed },
+    heldUnseen,
+    canSend: isFree && signIn.phase !== 'testing',
+    canShowHeld: isFree,
+    isStarting: start.isStarting,
+    onSend: () => void start.press(),
+    onCheckAgain: () => {
+      checks.readAgain()
+      testAgain()
+      prepareAgain()
+    }
+  }
+  const found: FoundBefore = {
+    listId,
+    list,
+    plan,
+    heldUnseen,
+    isLater,
+    connection,
+    otherBatch,
+    checks,
+    start,
+    signIn,
+    testAgain,
+    onCorrected: () => prepareAgain({ includeRefused: false })
+  }
+  return { found, bar: plan.total + plan.withheld + heldUnseen > 0 ? bar : null }
+}
 
-  if (isLater && plan.total + plan.withheld === 0 && heldUnseen === 0 && blocked === 0) return children
+/** What the checks found, and what the patients will get. */
+export function BeforeSending(found: FoundBefore) {
+  const { listId, list, plan, heldUnseen, isLater, connection, otherBatch, checks, start, signIn } = found
+  const t = useText('send')
+  const { blocked } = list.figures
   return (
-    <>
-      <div className={styles['before']}>
-        <section className={styles['checks']} aria-label={t.checksLabel}>
-          {plan.total === 0 && <NothingToSend {...{ listId, plan, isLater, blocked, heldUnseen }} />}
-          {otherBatch !== null && (
-            <Notice
-              tone="info"
-              title={t.another({ name: otherBatch.name })}
-              action={<OtherLink listId={otherBatch.listId} />}
-            >
-              {t.anotherNext}
-            </Notice>
+    <div className={styles['before']}>
+      <section className={styles['checks']} aria-label={t.checksLabel}>
+        {plan.total === 0 && <NothingToSend {...{ listId, plan, isLater, blocked, heldUnseen }} />}
+        {otherBatch !== null && (
+          <Notice
+            tone="info"
+            title={t.another({ name: otherBatch.name })}
+            action={<OtherLink listId={otherBatch.listId} />}
+          >
+            {t.anotherNext}
+          </Notice>
+        )}
+        {signIn.phase === 'failed' && (
+          <FailureNotice
+            failure={signIn.failure}
+            action={
+              <>
+                <Button icon="refresh" onPress={found.testAgain}>
+                  {t.tryAgain}
+                </Button>
+                <RouteLink to={{ kind: 'connection' }} className={styles['noticeLink']}>
+                  {t.toConnection}
+                </RouteLink>
+              </>
+            }
+          />
+        )}
+        <MissingQueues {...{ listId, plan, signIn, checks }} />
+        <ul className={styles['findings']}>
+          {connection.isPractice && !connection.isOther && plan.total > 0 && (
+            <FindingNotice tone="info">{t.practising}</FindingNotice>
           )}
-          {signIn.phase === 'failed' && (
-            <FailureNotice
-              failure={signIn.failure}
+          {plan.total > 0 && !connection.isPractice && (
+            <SignInFinding signIn={signIn} server={connection.chosen} isClockSaid={checks.preflight !== null} />
+          )}
+          <SeveralDays appointments={plan.total > 0 ? plan.appointments : null} />
+          <PreflightFindings listId={listId} checks={checks} onCorrected={found.onCorrected} />
+          {plan.linksOnly > 0 && plan.linksOnly === plan.total && (
+            <FindingNotice tone="info">{t.linksOnly}</FindingNotice>
+          )}
+          {plan.alreadySent > 0 && plan.total > 0 && (
+            <FindingNotice tone="ok">{t.settled({ count: plan.alreadySent })}</FindingNotice>
+          )}
+          {heldUnseen > 0 && (
+            <FindingNotice tone="warn">
+              {t.heldBefore({ count: heldUnseen })} {plan.total > 0 ? t.heldBeforeAfter : t.heldBeforeNext}
+            </FindingNotice>
+          )}
+          {blocked > 0 && (
+            <FindingNotice
+              tone="warn"
               action={
                 <>
-                  <Button icon="refresh" onPress={testAgain}>
-                    {t.tryAgain}
-                  </Button>
-                  <RouteLink to={{ kind: 'connection' }} className={styles['noticeLink']}>
-                    {t.toConnection}
-                  </RouteLink>
+                  <CheckLink listId={listId} />
+                  <SaveProblems list={list} />
                 </>
               }
-            />
+            >
+              {t.blocked({ count: blocked })}
+            </FindingNotice>
           )}
-          <MissingQueues {...{ listId, plan, signIn, checks }} />
-          <ul className={styles['findings']}>
-            {connection.isPractice && !connection.isOther && plan.total > 0 && (
-              <FindingNotice tone="info">{t.practising}</FindingNotice>
-            )}
-            {plan.total > 0 && !connection.isPractice && (
-              <SignInFinding signIn={signIn} server={connection.chosen} isClockSaid={checks.preflight !== null} />
-            )}
-            <SeveralDays appointments={plan.total > 0 ? plan.appointments : null} />
-            <PreflightFindings
-              listId={listId}
-              checks={checks}
-              onCorrected={() => prepareAgain({ includeRefused: false })}
-            />
-            {plan.linksOnly > 0 && plan.linksOnly === plan.total && (
-              <FindingNotice tone="info">{t.linksOnly}</FindingNotice>
-            )}
-            {plan.alreadySent > 0 && plan.total > 0 && (
-              <FindingNotice tone="ok">{t.settled({ count: plan.alreadySent })}</FindingNotice>
-            )}
-            {heldUnseen > 0 && (
-              <FindingNotice tone="warn">
-                {t.heldBefore({ count: heldUnseen })} {plan.total > 0 ? t.heldBeforeAfter : t.heldBeforeNext}
-              </FindingNotice>
-            )}
-            {blocked > 0 && (
-              <FindingNotice
-                tone="warn"
-                action={
-                  <>
-                    <CheckLink listId={listId} />
-                    <SaveProblems list={list} />
-                  </>
-                }
-              >
-                {t.blocked({ count: blocked })}
-              </FindingNotice>
-            )}
-          </ul>
-          {start.failure !== null && (
-            <FailureNotice
-              failure={start.failure}
-              onDismiss={start.forgetFailure}
-              {...(start.failure.code === 'older-not-asked' && {
-                action: <Button onPress={() => void start.press({ isUnasked: true })}>{t.sendUnasked}</Button>
-              })}
-            />
-          )}
-        </section>
-        {plan.total > 0 && <MessagePreview groups={plan.groups} isPractice={connection.isPractice} />}
-      </div>
-      {children}
-      {(plan.total + plan.withheld > 0 || heldUnseen > 0) && (
-        <SendBar
-          plan={plan}
-          assumed={assumed}
-          heldUnseen={heldUnseen}
-          canSend={isFree && signIn.phase !== 'testing'}
-          canShowHeld={isFree}
-          isStarting={start.isStarting}
-          onSend={() => void start.press()}
-          onCheckAgain={() => {
-            checks.readAgain()
-            testAgain()
-            prepareAgain()
-          }}
-        />
-      )}
-    </>
+        </ul>
+        {start.failure !== null && (
+          <FailureNotice
+            failure={start.failure}
+            onDismiss={start.forgetFailure}
+            {...(start.failure.code === 'older-not-asked' && {
+              action: <Button onPress={() => void start.press({ isUnasked: true })}>{t.sendUnasked}</Button>
+            })}
+          />
+        )}
+      </section>
+      {plan.total > 0 && <MessagePreview groups={plan.groups} isPractice={connection.isPractice} />}
+    </div>
   )
 }
 
 interface NothingToSendProps {
   readonly listId: string
-  readonly plan: BeforeSendingProps['preparation']['plan']
+  readonly plan: FrozenPlan
   readonly isLater: boolean
   readonly blocked: number
   readonly heldUnseen: number
@@ -177,7 +199,7 @@ function NothingToSend({ listId, plan, isLater, blocked, heldUnseen }: NothingTo
 }
 
 /** Tomorrow's list is on one day: more are said, so that a whole month is not taken for it. */
-function SeveralDays({ appointments }: Pick<BeforeSendingProps['preparation']['plan'], 'appointments'>) {
+function SeveralDays({ appointments }: Pick<FrozenPlan, 'appointments'>) {
   const t = useText('send')
   const formats = useFormats()
   if (appointments === null || appointments.days === 1) return null
@@ -193,9 +215,9 @@ function SeveralDays({ appointments }: Pick<BeforeSendingProps['preparation']['p
 
 interface MissingQueuesProps {
   readonly listId: string
-  readonly plan: BeforeSendingProps['preparation']['plan']
+  readonly plan: FrozenPlan
   readonly signIn: SignIn
-  readonly checks: ReturnType<typeof useChecks>
+  readonly checks: Checks
 }
 
 /** Said here only until the checks before sending say it with the rows that they concern. */

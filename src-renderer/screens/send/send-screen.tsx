@@ -13,10 +13,11 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useAppStore, useBatch, useConnections, useInvitations, useList } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
-import { BeforeSending } from './before-sending.tsx'
+import { BeforeSending, useBeforeSending } from './before-sending.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import styles from './send.module.css'
+import { SendBar } from './send-bar.tsx'
 import { problemsOf } from './send-problems.ts'
 import { SendingReport } from './sending-report.tsx'
 import { useBatchMilestones } from './use-batch-milestones.ts'
@@ -43,10 +44,19 @@ export function SendScreen({ listId }: ListScreenProps) {
   useBatchMilestones(ownBatch)
   useFollowingFocus(running !== null, progress, report)
 
-  const problemList = (
-    <ProblemList listId={listId} problems={problems} isRunning={running !== null} prepareAgain={tools.prepareAgain} />
-  )
-  const isReady = running === null && tools.preparation.phase === 'ready' && list?.draft === null
+  const { preparation, prepareAgain, replan } = tools
+  const canStart = running === null && list?.draft === null
+  const before = useBeforeSending({
+    listId,
+    list,
+    prepared: canStart && preparation.phase === 'ready' ? preparation : null,
+    heldShown: problems.held.length + problems.heldElsewhere.length,
+    isLater,
+    signIn,
+    testAgain,
+    prepareAgain,
+    replan
+  })
   return (
     <div className={styles['screen']}>
       <PageHeader title={running !== null ? t.titleSending : isSent ? t.titleSent : t.title} />
@@ -61,26 +71,14 @@ export function SendScreen({ listId }: ListScreenProps) {
           ) : (
             <>
               <SendingReport ref={report} listId={listId} invitations={invitations.invitations} batch={ownBatch} />
-              {tools.preparation.phase === 'working' && <ProgressBar label={t.working} fraction={null} />}
-              {tools.preparation.phase === 'failed' && <FailureNotice failure={tools.preparation.failure} />}
+              {preparation.phase === 'working' && <ProgressBar label={t.working} fraction={null} />}
+              {preparation.phase === 'failed' && <FailureNotice failure={preparation.failure} />}
               {list !== null && list.draft !== null && <OpenDraftNotice listId={listId} />}
-              {isReady && list !== null && tools.preparation.phase === 'ready' && (
-                <BeforeSending
-                  list={list}
-                  preparation={tools.preparation}
-                  heldShown={problems.held.length + problems.heldElsewhere.length}
-                  isLater={isLater}
-                  signIn={signIn}
-                  testAgain={testAgain}
-                  prepareAgain={tools.prepareAgain}
-                  replan={tools.replan}
-                >
-                  {problemList}
-                </BeforeSending>
-              )}
             </>
           )}
-          {!isReady && problemList}
+          {before !== null && <BeforeSending {...before.found} />}
+          <ProblemList listId={listId} problems={problems} isRunning={running !== null} prepareAgain={prepareAgain} />
+          {before !== null && before.bar !== null && <SendBar {...before.bar} />}
         </>
       )}
     </div>

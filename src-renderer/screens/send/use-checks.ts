@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallOutput } from '#contract/channels.ts'
 import { useBridge } from '../../state/use-app.tsx'
-import type { Preparation, PreparationTools } from './use-preparation.ts'
+import type { PreparationTools } from './use-preparation.ts'
 
 type Value<Name extends 'preflight.run' | 'sending.checkElsewhere'> = Extract<CallOutput<Name>, { ok: true }>['value']
 
@@ -18,26 +18,27 @@ export interface Checks {
   readonly readAgain: () => void
 }
 
+const none: readonly string[] = []
 const nothing = { phase: 'none', preflight: null, elsewhere: null } as const
 
 /**
- * Checks the planned rows whenever they were prepared: what would go wrong, and who is invited already from elsewhere.
+ * Checks the planned rows of a round, whenever they were prepared: what would go wrong, and who is invited already from elsewhere.
  * What is found is held back; then the plan is told anew, without it.
  */
 export function useChecks(
   listId: string,
-  preparation: Preparation,
+  round: number | null,
   replan: PreparationTools['replan'],
   isWanted: boolean
 ): Checks {
   const { calls } = useBridge()
   const [found, setFound] = useState<Pick<Checks, 'phase' | 'preflight' | 'elsewhere'>>(nothing)
-  const [allowed, setAllowed] = useState<readonly string[]>([])
+  const [allowed, setAllowed] = useState(none)
   const isFromScratch = useRef(false)
-  const round = preparation.phase === 'ready' ? preparation.round : null
 
   // Rows that were prepared anew are asked about anew; a plan that was only told anew is not.
   useEffect(() => {
+    if (round === null) setAllowed(none)
     if (!isWanted || round === null) return setFound(nothing)
     let isCurrent = true
     setFound((before) => ({ ...before, phase: 'asking' }))
