@@ -64,7 +64,7 @@ export function thirdPartyPage(packages: readonly ShippedPackage[]): string {
     'Parts of these packages are inside the app. Electron and Chromium bring their own licences beside the program',
     '(`LICENSE.electron.txt`, `LICENSES.chromium.html`). Written by `node build/licences.ts`.',
     '',
-    'The letters that look like Latin ones are from confusables.txt 13.0.0, copyright 1991-2020 Unicode, Inc., under the',
+    'The letters that look like others are from confusables.txt 18.0.0, copyright 1991-2026 Unicode, Inc., under the',
     'Unicode licence v3: <https://www.unicode.org/license.txt>.',
     '',
     '| package | version | licence |',

@@ -21,6 +21,9 @@ type GuardRow = RowId & {
 /** In place of a key: equal to none. */
 const none = new Uint8Array(0)
 
+/** How many keys an invitation has at most: six of the current version, two of the first. */
+const keySlots = 8
+
 /** The appointment of an old attempt is not known, so its key is kept for ever. */
 const never = Number.MAX_SAFE_INTEGER
 
@@ -85,14 +88,14 @@ export function createGuardSearch(
   encryption: Encryption
 ): (self: RowId & { readonly connectionId: string }, content: InvitationContent) => readonly RowId[] {
   const hasFirst = database.prepare('SELECT 1 FROM guard_keys WHERE version = 1 LIMIT 1').get() !== undefined
-  const byKeys = database.prepare('SELECT * FROM guard_keys WHERE key IN (?, ?, ?, ?, ?, ?)')
+  const byKeys = database.prepare(`SELECT * FROM guard_keys WHERE key IN (${Array(keySlots).fill('?').join()})`)
   return (self, content) => {
     const scope = scopeOf(self.connectionId)
     const texts = [...guardKeys(scope, content), ...(hasFirst ? firstGuardKeys(scope, content) : [])]
     const found = new Map<string, RowId>()
     const keys = texts.map((text) => guardOf(encryption, text))
-    const [one = none, two = none, three = none, four = none, five = none, six = none] = keys
-    for (const raw of byKeys.all(one, two, three, four, five, six)) {
+    const slots = Array.from({ length: keySlots }, (_, at) => keys[at] ?? none)
+    for (const raw of byKeys.all(...slots)) {
       const { listId, rowId } = readGuardRow(encryption, raw)
       if (listId !== self.listId || rowId !== self.rowId) found.set(`${listId} ${rowId}`, { listId, rowId })
     }

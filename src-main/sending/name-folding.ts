@@ -1,21 +1,23 @@
-import { withLatinLookAlikes } from '#contract/look-alikes.ts'
+import { otherReadings } from '#contract/look-alikes.ts'
 
 type Name = { readonly firstName: string; readonly lastName: string }
 
 /**
  * The name of a patient, folded so that the spellings of different exports meet: two names are taken for the same if
- * one of their folded names is the same. At most four:
+ * one of their folded names is the same. At most six:
  * - all words sorted, so that the order and the boundary of first and last name do not count;
  * - the two fields without blanks, sorted, so that `O Neill` meets `ONEILL` and `Anna-Maria` meets `Annamaria`;
- * - the same of names with letters that look like Latin ones, as if they were those: a Cyrillic `М` meets `M`.
+ * - the same of what a name with look-alikes can be read as: a Cyrillic `М` meets `M`, and `BeIler` meets `Beller`.
  *
- * The rules are part of the guard's keys: a change of them is a new version in `duplicate-guard.ts`.
+ * The rules are part of the guard's keys: a change of them is a new version in `duplicate-guard.ts`. More readings are
+ * none: a name keeps the keys that it had, and meets whatever it met.
  */
 export function foldedNames(name: Name): readonly string[] {
-  const seen = { firstName: withLatinLookAlikes(name.firstName), lastName: withLatinLookAlikes(name.lastName) }
   const folded = foldedAsWritten(name)
-  if (seen.firstName === name.firstName && seen.lastName === name.lastName) return folded
-  return [...new Set([...folded, ...foldedAsWritten(seen)])]
+  const readings = otherReadings([name.firstName, name.lastName])
+  if (readings.length === 0) return folded
+  const read = readings.flatMap(([firstName = '', lastName = '']) => foldedAsWritten({ firstName, lastName }))
+  return [...new Set([...folded, ...read])]
 }
 
 function foldedAsWritten({ firstName, lastName }: Name): readonly string[] {

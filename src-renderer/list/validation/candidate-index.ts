@@ -2,7 +2,7 @@ import { createRowIndex } from './row-index.ts'
 import type { ReadyRow } from './row-reader.ts'
 import { type Candidate, findAppointmentsOfPatient, findDuplicates, findSharedNumber } from './row-relations.ts'
 
-/** Names and phone numbers whose rows have changed. */
+/** Keys of patients and phone numbers whose rows have changed. */
 export interface TouchedKeys {
   readonly names: Set<string>
   readonly phones: Set<string>
@@ -31,6 +31,11 @@ export interface CandidateIndex {
   readonly createFinder: () => RelationFinder
 }
 
+interface Patient {
+  readonly keys: readonly string[]
+  readonly members: readonly number[]
+}
+
 const noRelations: ReadonlyMap<number, readonly string[]> = new Map()
 
 /** `readyAt` reads the current state of a row; undefined where it is not ready or was excluded. */
@@ -55,19 +60,44 @@ export function createCandidateIndex(
     }
   }
 
+  function keysOf({ patientKey, otherKeys }: ReadyRow): readonly string[] {
+    return otherKeys.length === 0 ? [patientKey] : [patientKey, ...otherKeys]
+  }
+
+  /** Whether another row may be of the same patient. */
+  function hasOthers(ready: ReadyRow): boolean {
+    return names.isShared(ready.patientKey) || ready.otherKeys.some((key) => names.isShared(key))
+  }
+
+  /** The rows of the patient whom a key leads to, in the file's order, and all keys that lead to them. */
+  function patientOf(key: string): Patient {
+    const members = names.members(key)
+    if (!members.some((index) => (readyAt(index) as ReadyRow).otherKeys.length > 0)) return { keys: [key], members }
+    const keys = new Set([key])
+    const found = new Set<number>()
+    // The set grows while it is walked.
+    for (const next of keys) {
+      for (const index of names.members(next)) {
+        if (found.has(index)) continue
+        found.add(index)
+        for (const own of keysOf(readyAt(index) as ReadyRow)) keys.add(own)
+      }
+    }
+    return { keys: [...keys], members: [...found].sort((one, other) => one - other) }
+  }
+
   function fill(count: number): void {
     for (let index = 0; index < count; index += 1) {
       const ready = readyAt(index)
-      if (ready) names.add(ready.nameKey, index)
+      if (ready) for (const key of keysOf(ready)) names.add(key, index)
     }
     const seen = new Set<string>()
     for (let index = 0; index < count; index += 1) {
-      const nameKey = readyAt(index)?.nameKey
-      if (nameKey === undefined || !names.isShared(nameKey) || seen.has(nameKey)) continue
-      seen.add(nameKey)
-      for (const [later, earlier] of findDuplicates(names.members(nameKey), candidateFor)) {
-        duplicates.set(later, earlier)
-      }
+      const ready = readyAt(index)
+      if (ready === undefined || !hasOthers(ready) || seen.has(ready.patientKey)) continue
+      const { keys, members } = patientOf(ready.patientKey)
+      for (const known of keys) seen.add(known)
+      for (const [later, earlier] of findDuplicates(members, candidateFor)) duplicates.set(later, earlier)
     }
     for (let index = 0; index < count; index += 1) {
       const ready = duplicates.has(index) ? undefined : readyAt(index)
@@ -75,8 +105,7 @@ export function createCandidateIndex(
     }
   }
 
-  function updateName(nameKey: string, touched: TouchedKeys): void {
-    const members = names.members(nameKey)
+  function updatePatient(members: readonly number[], touched: TouchedKeys): void {
     const found = findDuplicates(members, candidateFor)
     for (const index of members) {
       const earlier = found.get(index)
@@ -102,8 +131,8 @@ export function createCandidateIndex(
   }
 
   /** By row; one array of ids for all rows of a patient. */
-  function appointmentsByRow(nameKey: string): ReadonlyMap<number, readonly string[]> {
-    const members = withoutDuplicates(names.members(nameKey))
+  function appointmentsByRow(key: string): ReadonlyMap<number, readonly string[]> {
+    const members = withoutDuplicates(patientOf(key).members)
     if (members.length < 2) return noRelations
     const ids = new Map<readonly number[], readonly string[]>()
     return new Map(
@@ -128,8 +157,10 @@ export function createCandidateIndex(
     fill,
     remove(index, before, touched) {
       if (before) {
-        names.remove(before.nameKey, index)
-        touched.names.add(before.nameKey)
+        for (const key of keysOf(before)) {
+          names.remove(key, index)
+          touched.names.add(key)
+        }
         if (before.phoneNumber !== undefined) {
           phones.remove(before.phoneNumber, index)
           touched.phones.add(before.phoneNumber)
@@ -139,23 +170,26 @@ export function createCandidateIndex(
     },
     add(index, after, touched) {
       if (!after) return
-      touched.names.add(after.nameKey)
-      names.add(after.nameKey, index)
+      for (const key of keysOf(after)) {
+        touched.names.add(key)
+        names.add(key, index)
+      }
     },
     updateDuplicates(touched) {
-      for (const nameKey of touched.names) updateName(nameKey, touched)
+      const patients = [...touched.names].map(patientOf)
+      for (const { members } of patients) updatePatient(members, touched)
       return [
-        ...[...touched.names].flatMap((nameKey) => names.members(nameKey)),
+        ...patients.flatMap(({ members }) => members),
         ...[...touched.phones].flatMap((phoneNumber) => phones.members(phoneNumber))
       ]
     },
     duplicateOf: (index) => duplicates.get(index),
     createFinder() {
-      const ofNames = new Map<string, ReadonlyMap<number, readonly string[]>>()
+      const ofPatients = new Map<string, ReadonlyMap<number, readonly string[]>>()
       const ofPhones = new Map<string, ReadonlyMap<number, readonly string[]>>()
       return {
-        appointmentsOfPatient: (index, { nameKey }) =>
-          names.isShared(nameKey) ? lookUp(ofNames, nameKey, appointmentsByRow).get(index) : undefined,
+        appointmentsOfPatient: (index, ready) =>
+          hasOthers(ready) ? lookUp(ofPatients, ready.patientKey, appointmentsByRow).get(index) : undefined,
         sharedNumber: (index, { phoneNumber }) =>
           phoneNumber !== undefined && phones.isShared(phoneNumber)
             ? lookUp(ofPhones, phoneNumber, sharedNumberByRow).get(index)

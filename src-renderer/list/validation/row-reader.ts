@@ -19,7 +19,7 @@ import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
 import { createNameReader } from './name-of-row.ts'
 import { createRowObjections } from './row-objections.ts'
-import { nameKeyOf } from './row-relations.ts'
+import { nameKeyOf, type PatientKeys, patientKeysOf } from './row-relations.ts'
 import { createRepairs } from './row-repairs.ts'
 import type { Invitation, Repair } from './row-result.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -36,7 +36,7 @@ export interface RowReading {
 }
 
 /** A row that is ready on its own: what other rows are compared with. */
-export interface ReadyRow {
+export interface ReadyRow extends PatientKeys {
   readonly nameKey: string
   /** As in the file. Read only when several rows have the same name. */
   readonly birthCell: string
@@ -201,8 +201,11 @@ export function createRowReader(
     const warnings: WarningCode[] = [...phone.warnings]
     if (address.kind === 'address' && address.repair) warnings.push('email-repaired')
     warnings.push(...name.warnings, ...ownLanguage.warnings, ...appointment.warnings)
+    const { firstName = '', lastName = '' } = name
+    const nameKey = nameKeyOf(firstName, lastName)
     const candidate: ReadyRow = {
-      nameKey: nameKeyOf(name.firstName ?? '', name.lastName ?? ''),
+      nameKey,
+      ...patientKeysOf(firstName, lastName, nameKey),
       birthCell: birthColumn < 0 ? '' : (row.cells[birthColumn] ?? ''),
       appointmentAt: appointment.appointmentAt,
       doctorEmail: destination.doctorEmail,

@@ -1,4 +1,4 @@
-import { mixesScripts, withLatinLookAlikes } from '#contract/look-alikes.ts'
+import { mixesScripts, otherReadings, withJoinedStems, withLatinLookAlikes } from '#contract/look-alikes.ts'
 import { fold } from '../fields/index.ts'
 
 /** What the rules across rows need of a row that is ready on its own. */
@@ -54,6 +54,28 @@ function asLatin(name: string): string {
  */
 export function nameKeyOf(firstName: string, lastName: string): string {
   return `${foldedName(lastName)}\u0000${foldedName(firstName)}`
+}
+
+const none: readonly never[] = []
+
+/** By what the rows of a patient find each other, however the name is written: by a key that they share. */
+export interface PatientKeys {
+  readonly patientKey: string
+  /** The keys of the other names that this one can be read as. Most names have none. */
+  readonly otherKeys: readonly string[]
+}
+
+/**
+ * Wider than {@link nameKeyOf}, whose key of the same name is `nameKey`: names that only look alike share a key (UTS 39),
+ * as whoever joins rows by it asks.
+ */
+export function patientKeysOf(firstName: string, lastName: string, nameKey: string): PatientKeys {
+  const patientKey = withJoinedStems(nameKey)
+  const readings = otherReadings([firstName, lastName])
+  if (readings.length === 0) return { patientKey, otherKeys: none }
+  const keys = new Set(readings.map(([first = '', last = '']) => withJoinedStems(nameKeyOf(first, last))))
+  keys.delete(patientKey)
+  return { patientKey, otherKeys: [...keys] }
 }
 
 /** Indexes of a group's rows, in file order. */
