@@ -404,8 +404,9 @@ if (instance === null) {
     app.exit(1)
   })
 } else {
-  void Promise.all([instance.isHeard, app.whenReady()]).then(([isHeard]) => {
-    if (!isHeard) sayPlainly('in-other-session')
+  void Promise.all([instance.answer, app.whenReady()]).then(([answer]) => {
+    if (answer === 'unheard') sayPlainly('in-other-session')
+    if (answer === 'no-folder') sayPlainly('no-data-folder')
     app.quit()
   })
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { retryPassing } from '../disk/retry-passing.ts'
 import { onlyAdministratorsChange } from './access-list.ts'
 import { type ExportedKey, parseExportedKey } from './exported-key.ts'
 
@@ -52,15 +53,15 @@ export function createWindowsTools(systemFolder: string): WindowsTools {
     exportPolicyKey() {
       const isThere = isKeyThere()
       if (isThere !== true) return isThere === null ? 'unreadable' : 'none'
-      const folder = mkdtempSync(join(tmpdir(), 'hcw-policy-'))
       try {
-        const path = join(folder, 'policy.reg')
-        if (run(registry, ['export', policyKey, path, '/y', '/reg:64']) === null) return 'unreadable'
-        return parseExportedKey(readFileSync(path), policyKey) ?? 'unreadable'
+        return inTemporaryFolder((folder) => {
+          const path = join(folder, 'policy.reg')
+          if (run(registry, ['export', policyKey, path, '/y', '/reg:64']) === null) return 'unreadable'
+          const bytes = retryPassing(() => readFileSync(path))
+          return parseExportedKey(bytes, policyKey) ?? 'unreadable'
+        })
       } catch {
         return 'unreadable'
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
       }
     },
     onlyAdministratorsChange(paths) {
@@ -68,6 +69,19 @@ export function createWindowsTools(systemFolder: string): WindowsTools {
       const answer = ask(`Get-Acl -LiteralPath ${named} | Select-Object -ExpandProperty Sddl`)
       const lists = linesOf(answer ?? '')
       return lists.length === paths.length ? lists.every(onlyAdministratorsChange) : null
+    }
+  }
+}
+
+function inTemporaryFolder<Value>(work: (folder: string) => Value): Value {
+  const folder = retryPassing(() => mkdtempSync(join(tmpdir(), 'hcw-policy-')))
+  try {
+    return work(folder)
+  } finally {
+    try {
+      retryPassing(() => rmSync(folder, { recursive: true, force: true }))
+    } catch {
+      // A virus scanner holds the file: what every user may read anyway stays there.
     }
   }
 }

@@ -24,6 +24,29 @@ export const plainMessages = {
       'You have another session on this computer, such as a remote desktop. Close the app there, then start it here.'
     ]
   },
+  /** Where the policy or the profile has the data nothing can be written, as on a share that is gone. */
+  'no-data-folder': {
+    fr: [
+      'Le dossier de vos données n’est pas accessible.',
+      'Il se trouve peut-être sur un lecteur réseau. Vérifiez que vous êtes relié au réseau de l’hôpital, ' +
+        'puis démarrez l’application de nouveau. Si cela se répète, demandez à votre service informatique.'
+    ],
+    de: [
+      'Der Ordner mit Ihren Daten ist nicht erreichbar.',
+      'Vielleicht liegt er auf einem Netzlaufwerk. Prüfen Sie, ob Sie mit dem Netz des Spitals verbunden sind, ' +
+        'und starten Sie die App noch einmal. Geschieht es wieder, fragen Sie Ihre Informatik.'
+    ],
+    it: [
+      'La cartella dei suoi dati non è raggiungibile.',
+      'Forse si trova su un’unità di rete. Verifichi di essere collegato alla rete dell’ospedale, ' +
+        'poi riavvii l’app. Se si ripete, chieda al servizio informatico.'
+    ],
+    en: [
+      'The folder with your data cannot be reached.',
+      'It may be on a network drive. Check that you are connected to the hospital’s network, then start the app again. ' +
+        'If it happens again, ask your IT department.'
+    ]
+  },
   /** The window has crashed again and again. */
   'window-fails': {
     fr: [

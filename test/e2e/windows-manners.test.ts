@@ -12,7 +12,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
   const site = createTestSite()
   afterAll(() => site.close())
 
-  /** Starts the app once more on the same data folder; what it says, and how it ends. */
+  /** Starts the app once more on the same data folder; which of these it says, and how it ends. */
   async function startAgain(env: Readonly<Record<string, string>>) {
     const child = spawn(standIn, ['--lang=fr', `--user-data-dir=${site.profileDir}`, root], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -23,7 +23,8 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
       said += text
     })
     const code = await new Promise((resolve) => child.once('close', resolve))
-    return { code, isTold: said.includes('L’application est déjà ouverte dans une autre session.') }
+    const words = { isInOtherSession: 'déjà ouverte dans une autre session', isFolderGone: 'n’est pas accessible' }
+    return { code, told: Object.entries(words).flatMap(([what, text]) => (said.includes(text) ? [what] : [])) }
   }
 
   /** Listens before the crash that follows; the answer waits for the load after it, not for one that was on its way. */
@@ -43,7 +44,14 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
     const [inOther, inSame] = [await startAgain({ HCW_HOST_OTHER_SESSION: 'yes' }), await startAgain({})]
     await app.close()
     const answers = readdirSync(site.profileDir).filter((name) => name.startsWith('heard-'))
-    expect([inOther, inSame, answers]).toEqual([{ code: 0, isTold: true }, { code: 0, isTold: false }, []])
+    expect([inOther, inSame, answers]).toEqual([{ code: 0, told: ['isInOtherSession'] }, { code: 0, told: [] }, []])
+  })
+
+  test('a data folder that cannot be reached is told as that, and not as another session', async () => {
+    const file = site.writeFile('no folder', '')
+    const policy = { version: 1, dataFolder: join(file, '%USERNAME%') }
+    const HCW_POLICY_FILE = site.writeFile('policy.json', JSON.stringify(policy))
+    expect(await startAgain({ HCW_POLICY_FILE })).toEqual({ code: 0, told: ['isFolderGone'] })
   })
 
   test('what an earlier run left in the data folder is gone after a start, and nothing else', async () => {

@@ -14,17 +14,19 @@ export interface Arrival {
 /**
  * Takes the lock of a profile folder for this process, or notifies the process that has it: `notified` resolves once it
  * has received the arguments. The lock of a dead process counts as none. With `HCW_HOST_OTHER_SESSION=yes` this process
- * is in another session of the computer's user, as on a terminal server: it does not reach the first one.
+ * is in another session of the computer's user, as on a terminal server: it does not reach the first one. As in Electron, a
+ * folder that cannot be written gives no lock, and no reason.
  */
 export function lockProfile(
   profile: string,
   arrival: Arrival,
   onArrival: (arrival: Arrival) => void
 ): { readonly isLocked: true } | { readonly isLocked: false; readonly notified: Promise<void> } {
-  mkdirSync(profile, { recursive: true })
   const lock = join(profile, 'electron-host-lock')
   const address = socketAddress(profile)
-  if (!take(lock)) {
+  const isTaken = isFolderThere(profile) ? !take(lock) : null
+  if (isTaken === null) return { isLocked: false, notified: Promise.resolve() }
+  if (isTaken) {
     const isReachable = process.env['HCW_HOST_OTHER_SESSION'] !== 'yes'
     return { isLocked: false, notified: isReachable ? notify(address, arrival) : Promise.resolve() }
   }
@@ -51,6 +53,15 @@ function socketAddress(profile: string): string {
   const name = `hcw-instance-${createHash('sha256').update(profile).digest('hex').slice(0, 16)}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
   return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), name)
+}
+
+function isFolderThere(profile: string): boolean {
+  try {
+    mkdirSync(profile, { recursive: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function take(lock: string): boolean {

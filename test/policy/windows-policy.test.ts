@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { onlyAdministratorsChange } from '../../src-main/policy/access-list.ts'
 import { parseExportedKey } from '../../src-main/policy/exported-key.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
 import { readPolicy } from '../../src-main/policy/read-policy.ts'
 import { createWindowsTools, policyKey } from '../../src-main/policy/windows-tools.ts'
+import { failDisk } from '../support/failing-disk.ts'
 
 let folder: string
 beforeEach(() => {
@@ -119,6 +120,37 @@ describe.skipIf(process.platform === 'win32')('a policy in the registry', () => 
     putRegistry(listed, exported(...everything))
     read()
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('hcw-policy-'))).toEqual(before)
+  })
+
+  test('is read although a virus scanner holds the file in between', () => {
+    putRegistry(listed, exported(...everything))
+    const readWhileHeld = (name: string, times: number) => {
+      let failed = 0
+      const disk = failDisk(tmpdir(), (_number, call) => {
+        if (call.name !== name || !call.path.includes('hcw-policy-') || failed === times) return null
+        failed += 1
+        return 'EBUSY'
+      })
+      const state = read()
+      disk.restore()
+      return [state.kind, failed > 1]
+    }
+    const states = [readWhileHeld('readFileSync', 2), readWhileHeld('rmSync', Number.POSITIVE_INFINITY)]
+    for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith('hcw-policy-'))) {
+      rmSync(join(tmpdir(), name), { recursive: true })
+    }
+    expect(states).toEqual([
+      ['loaded', true],
+      ['loaded', true]
+    ])
+  })
+
+  test('cannot be read, and is not none, where there is no folder for temporary files', () => {
+    putRegistry(listed, exported(...everything))
+    vi.stubEnv('TMPDIR', join(folder, 'none'))
+    const state = read()
+    vi.unstubAllEnvs()
+    expect(state).toEqual(wrong('unreadable'))
   })
 
   test.each<[string, string, string, string]>([
