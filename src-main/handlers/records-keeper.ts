@@ -1,4 +1,4 @@
-import type { Records } from '../records/index.ts'
+import { type Records, watchDamage } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import { allGates, createGates, type Gate, type Gates, gatedHandlers, refuseAll } from './records-gates.ts'
 import { mayOpenLater, type OpenCheck, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
@@ -56,6 +56,8 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   /** Resolves when the check that runs was followed to its end. */
   let followed: Promise<void> = Promise.resolve()
   let firstOpening: Promise<void> = Promise.resolve()
+  /** Once in a run: a disk that spoils what was only just repaired is nothing to work on. */
+  let mayRepair = true
 
   function openGates(...which: readonly Gate[]): void {
     for (const gate of which) gates.open(gate)
@@ -78,7 +80,8 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       openGates(...allGates)
       return
     }
-    const { records, check, lost } = opened
+    const { check, lost } = opened
+    const records = watchDamage(opened.records, () => void repair(created))
     const created = createSession(records)
     void lost?.then(() => giveUp(created))
     session = created
@@ -114,12 +117,23 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   }
 
   /** Another app has the folder: nothing more is sent, and who has it is told. */
-  async function giveUp(lost: RecordsSession): Promise<void> {
-    if (session !== lost || state?.kind !== 'open' || ended.signal.aborted) return
+  function giveUp(lost: RecordsSession): Promise<void> {
+    return replaceOpen(lost, false)
+  }
+
+  /** What was read or written by the way is damaged: the same as if a check had found it. */
+  async function repair(found: RecordsSession): Promise<void> {
+    if (!mayRepair) return
+    mayRepair = false
+    await replaceOpen(found, true)
+  }
+
+  async function replaceOpen(former: RecordsSession, isChecked: boolean): Promise<void> {
+    if (session !== former || state?.kind !== 'open' || ended.signal.aborted) return
     const { records, check } = state
     await check?.end()
     await followed
-    if (session === lost && !ended.signal.aborted) await replace(records, lost, false)
+    if (session === former && !ended.signal.aborted) await replace(records, former, isChecked)
   }
 
   /** Nothing is sent or shown any more until they were opened anew; `isChecked`: what is damaged was repaired before. */

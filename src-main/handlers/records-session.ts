@@ -107,7 +107,8 @@ export interface RecordsSession {
 
 /** Writes nothing until {@link RecordsSession.begin}. Sends nothing until a handler asks for it. */
 export function createRecordsSession(options: RecordsSessionOptions): RecordsSession {
-  const { records, leases, clients, settings, rules, publisher, clock, account, onBatchEnd } = options
+  const { records, clients, settings, rules, publisher, clock, account, onBatchEnd } = options
+  const leases = options.leases.group()
   const common = {
     clock,
     chosenConnectionId: clients.chosenConnectionId,
@@ -230,6 +231,8 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       resolver.end()
       audit.end()
       await Promise.all([reading.end(), sending.drain(), actions.drain(), restoring.drain(), retention.end()])
+      // A batch that was only drained has not ended, and would keep those who come after it waiting.
+      leases.releaseAll()
     }
   }
 }

@@ -28,6 +28,12 @@ export interface Leases {
     reason: BusyReason,
     run: { readonly start: () => Promise<Answer>; readonly isRunning: () => boolean }
   ): Promise<Answer | Busy>
+  /** Leases of the same resources that end together, whatever still runs. */
+  group(): LeaseGroup
+}
+
+export interface LeaseGroup extends Leases {
+  releaseAll(): void
 }
 
 interface Held {
@@ -67,7 +73,7 @@ export function createLeases(): Leases {
     return { ok: true, release: () => void all.delete(held) }
   }
 
-  return {
+  const leases: Leases = {
     acquire,
     inTheWay,
     holder: (of) =>
@@ -83,6 +89,19 @@ export function createLeases(): Leases {
       } finally {
         isStarting = false
       }
+    },
+    group() {
+      let isOpen = true
+      return {
+        ...leases,
+        acquire: (resources, reason, isOver = () => false) => acquire(resources, reason, () => !isOpen || isOver()),
+        whileRunning: (resources, reason, { start, isRunning }) =>
+          leases.whileRunning(resources, reason, { start, isRunning: () => isOpen && isRunning() }),
+        releaseAll: () => {
+          isOpen = false
+        }
+      }
     }
   }
+  return leases
 }

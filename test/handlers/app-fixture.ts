@@ -8,7 +8,7 @@ import type { ListDocument, ListRow, ListSummary } from '#contract/list.ts'
 import { type AppSession, createAppSession, type ShellPorts } from '../../src-main/handlers/app-session.ts'
 import { createChangePublisher } from '../../src-main/handlers/change-publisher.ts'
 import { createPracticeHost, type PracticeHost } from '../../src-main/handlers/practice-host.ts'
-import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycle.ts'
+import { createRecordsLifecycle, type RecordsState } from '../../src-main/handlers/records-lifecycle.ts'
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { noTokens, type TokenSource } from '../../src-main/network/proxy-sign-in.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
@@ -153,6 +153,8 @@ export async function startApp(
     now: clock.now,
     thread
   })
+  const wrapped = (state: RecordsState): RecordsState =>
+    state.kind === 'open' ? { ...state, records: around(state.records) } : state
   const practice = createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) })
   const session = await createAppSession({
     vault: createVault(keychain, store(folder, 'connections')),
@@ -161,10 +163,8 @@ export async function startApp(
     rules,
     recordsLifecycle: {
       ...recordsLifecycle,
-      async open() {
-        const state = await recordsLifecycle.open()
-        return state.kind === 'open' ? { ...state, records: around(state.records) } : state
-      }
+      open: async () => wrapped(await recordsLifecycle.open()),
+      openChecked: async () => wrapped(await recordsLifecycle.openChecked())
     },
     practice,
     publisher,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Question } from '../../src-main/consent/question.ts'
@@ -45,7 +45,7 @@ function takeAway(): void {
   writeFileSync(path, JSON.stringify({ ...claim, token: 'another', computer: 'PC-17', user: 'anna' }))
 }
 
-test('a batch that loses its folder ends and says who has it now; nothing more is sent', async () => {
+test('a batch that loses its folder ends and says who has it now; the rest is sent once the folder is back', async () => {
   const app = await open({ clock: pacedAtOnce() })
   await app.call('connections.save', { name: 'Hospital', baseUrl: server.url, email, password })
   const rows = blankRows(60)
@@ -71,6 +71,18 @@ test('a batch that loses its folder ends and says who has it now; nothing more i
   expect(await app.session.handlers['lists.page']({ of: 'kept', before: null, limit: 100 })).toMatchObject({
     ok: false
   })
+  // The other computer is done with it.
+  rmSync(join(root, 'records', 'in-use.json'))
+  await expect.poll(async () => (await snapshot(app)).recordsNotice, { timeout: 20_000 }).toBeNull()
+  const states = async () => {
+    const all = await app.call('sending.invitations', { listId, offset: 0, limit: rows.length })
+    return [...new Set(all.map(({ state }) => state))].sort()
+  }
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['created', 'ready'])
+  await app.call('sending.prepare', { listId, begin: true, invitations })
+  await app.sendPlanned(listId)
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['created'])
+  expect(server.invites.length).toBe(rows.length)
 })
 
 test('the folder of another computer is taken over only with the word of a person, which names the computer', async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
-import { createRecordsThread, type RecordsThread } from '../../src-main/records/index.ts'
+import { createRecordsThread, type Records, type RecordsThread } from '../../src-main/records/index.ts'
 import { clockAt, copyDataFolder, keychainOf, readContents } from '../fixtures/data-folder-005f298/fixture.ts'
 import { contentOf, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
@@ -138,18 +138,22 @@ function spoilPages(): void {
   closeSync(file)
 }
 
-test('pages that go bad while the app runs are told as damage; after a restart nobody is invited again', async () => {
+/** A list that was sent, and one that is longer than what SQLite keeps in memory; then the file goes bad. */
+async function spoiledWhileOpen(): Promise<{ readonly longId: string }> {
   await sentList()
   app = await startApp(folder)
-  // More than SQLite keeps in memory.
   const long = Array.from({ length: 900 }, (_, index) => ({ ...rowOf(index + 3), cells: ['x'.repeat(8000)] }))
   const longId = await storeList(app, long)
   await app.close()
   app = await startApp(folder)
   spoilPages()
+  return { longId }
+}
+
+test('pages that go bad while the app runs are repaired at once, and nobody is invited again', async () => {
+  const { longId } = await spoiledWhileOpen()
   const read = await app.session.handlers['lists.rows']({ listId: longId, offset: 0, limit: 100 })
-  await app.close()
-  app = await startApp(folder)
+  await app.until(isReplaced)
   const { recordsNotice } = await app.call('app.snapshot', undefined)
   const again = await storeList(app, rows)
   await prepare(again)
@@ -160,6 +164,67 @@ test('pages that go bad while the app runs are told as damage; after a restart n
     0,
     2
   ])
+})
+
+test('pages that go bad are repaired at the next start, too, where the app was closed before', async () => {
+  await spoiledWhileOpen()
+  await app.close()
+  app = await startApp(folder)
+  expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('damaged-set-aside')
+  const again = await storeList(app, rows)
+  await prepare(again)
+  expect(await app.call('sending.plan', { listId: again })).toMatchObject({ total: 0, held: 2 })
+})
+
+test('damage that only the batch meets ends it; what it sent last is looked up, and nobody is invited twice', async () => {
+  let commits = 0
+  const around = (opened: Records): Records => ({
+    ...opened,
+    invitations: {
+      ...opened.invitations,
+      // The second one is the outcome of the first request.
+      commit: (...given) => {
+        commits += 1
+        return commits === 2 ? { ok: false, code: 'storage-damaged' } : opened.invitations.commit(...given)
+      }
+    }
+  })
+  app = await startApp(folder, { around })
+  const listId = await storeList(app, rows)
+  await prepare(listId)
+  await app.sendPlanned(listId)
+  await app.until(isReplaced)
+  const states = async () => (await app.call('sending.invitations', { listId, ...whole })).map(({ state }) => state)
+  await expect.poll(states, { timeout: 20_000 }).not.toContain('unknown')
+  const { recordsNotice } = await app.call('app.snapshot', undefined)
+  await prepare(listId)
+  const { total } = await app.call('sending.plan', { listId })
+  if (total > 0) await app.sendPlanned(listId)
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['created', 'created'])
+  // The file itself was whole: nothing was set aside.
+  expect([recordsNotice, (await app.practice.server()).invites.length]).toEqual([null, rows.length])
+})
+
+test('a file that is damaged again in the same run is told, and not opened again and again', async () => {
+  let asked = 0
+  const around = (opened: Records): Records => ({
+    ...opened,
+    templates: {
+      ...opened.templates,
+      list: () => {
+        asked += 1
+        return { ok: false, code: 'storage-damaged' }
+      }
+    }
+  })
+  app = await startApp(folder, { around })
+  const list = app.session.handlers['templates.list']
+  const first = await list(undefined)
+  await app.until(isReplaced)
+  const later = [await list(undefined), await list(undefined)]
+  const reloads = app.changes.filter(({ change }) => change.kind === 'reload').length
+  const failure = { ok: false, code: 'storage-damaged' }
+  expect([first, later, reloads, asked]).toEqual([failure, [failure, failure], 1, 3])
 })
 
 test('changes whose end was lost are brought together before anything is shown', async () => {

@@ -19,6 +19,21 @@ test('who must wait learns for what, and gets none of the resources', () => {
   expect([leases.acquire([clinic, monday], 'acting').ok, leases.holder(hospital)]).toEqual([true, null])
 })
 
+test('leases of a group end together, also of a run that goes on, and no others', async () => {
+  const leases = createLeases()
+  const group = leases.group()
+  await group.whileRunning([hospital], 'sending', { start: async () => ({ ok: true }), isRunning: () => true })
+  group.acquire([monday], 'erasing')
+  leases.acquire([clinic], 'acting')
+  const holders = () => [hospital, monday, clinic].map((resource) => leases.holder(resource))
+  const before = holders()
+  group.releaseAll()
+  expect([before, holders()]).toEqual([
+    ['sending', 'erasing', 'acting'],
+    [null, null, 'acting']
+  ])
+})
+
 test('a run keeps its lease from the call that starts it until it has ended', async () => {
   const leases = createLeases()
   let isRunning = false
