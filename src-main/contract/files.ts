@@ -3,7 +3,7 @@ import { auditFilter } from './audit.ts'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { target } from './invitation-actions.ts'
 import { rowsPerCall } from './limits.ts'
-import { listId, rowId } from './list.ts'
+import { fileKind, listId, rowId } from './list.ts'
 
 /** A file that the user chose or opened with the app. Its path stays in the main process. */
 const openedFiles = z.object({ files: z.array(z.object({ fileId: z.uuid(), name: z.string() })) })
@@ -13,11 +13,11 @@ const patientsOfList = { listId, rowIds: packed(z.array(rowId).max(200_000)) }
 
 const listsOfPatients = z.array(z.object(patientsOfList)).max(1000)
 
-/** What a saved file holds. */
+/** What a saved file holds. `fileKind`: of the list's file; the dialog begins in the folder that was used for it last. */
 export const savedContent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('links'), ...patientsOfList }),
-  z.object({ kind: z.literal('letters'), ...patientsOfList }),
-  z.object({ kind: z.literal('consultations'), ...patientsOfList }),
+  z.object({ kind: z.literal('links'), ...patientsOfList, fileKind }),
+  z.object({ kind: z.literal('letters'), ...patientsOfList, fileKind }),
+  z.object({ kind: z.literal('consultations'), ...patientsOfList, fileKind }),
   /** Patients of several lists. */
   z.object({ kind: z.literal('day-list'), lists: listsOfPatients }),
   auditFilter.extend({ kind: z.literal('audit-log') }),

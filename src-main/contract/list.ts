@@ -257,6 +257,9 @@ export const listSummary = z.object({
 })
 export type ListSummary = z.infer<typeof listSummary>
 
+/** The signature of a kind of file, made of its column titles and shape; see `layoutSignature`. */
+export const fileKind = z.string().regex(/^[0-9a-f]{1,64}$/)
+
 /** The remembered mapping of a file format, by its signature: column titles and shape. */
 export const importTemplate = z.object({
   signature: z.string().min(1).max(200),

@@ -5,6 +5,7 @@ import { type LetterLayout, letterLayout } from './letters.ts'
 import { listSettings } from './list.ts'
 import { fixableSettings } from './policy.ts'
 import { ratePerSecondRange } from './sending.ts'
+import { ownProfile, ownProfilesMax, sheetChoices } from './sheet-profiles.ts'
 
 export const retentionDaysRange = { min: 0, max: 90, default: 7 } as const
 export const lockAfterMinutesRange = { min: 0, max: 120, default: 10 } as const
@@ -39,7 +40,14 @@ export const settingsFields = {
   lockAfterMinutes: z.int().min(lockAfterMinutesRange.min).max(lockAfterMinutesRange.max),
   letters: letterLayout,
   /** Figures of 1 to 4 are not shown. */
-  hidesSmallFigures: z.boolean()
+  hidesSmallFigures: z.boolean(),
+  /** Sheets that the office has set up itself. */
+  sheetProfiles: z
+    .array(ownProfile)
+    .max(ownProfilesMax)
+    .refine((profiles) => new Set(profiles.map(({ profileId }) => profileId)).size === profiles.length, 'one id twice'),
+  /** How a sheet was saved last, by kind of file. */
+  sheetChoices
 } as const
 
 /** The settings of this computer. Nothing secret, no patient data. */
@@ -58,7 +66,9 @@ export const settings = z.object({
   phoneFrom: settingsFields.phoneFrom.default('14:00'),
   lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default),
   letters: settingsFields.letters.default(usualLetters),
-  hidesSmallFigures: settingsFields.hidesSmallFigures.default(false)
+  hidesSmallFigures: settingsFields.hidesSmallFigures.default(false),
+  sheetProfiles: settingsFields.sheetProfiles.default([]),
+  sheetChoices: settingsFields.sheetChoices.default([])
 })
 export type Settings = z.infer<typeof settings>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call, done, resultOf } from './call.ts'
-import { editableFields } from './list.ts'
+import { editableFields, fileKind } from './list.ts'
 
 /** The columns of the table in which a list is checked. `number`: the row's number in the file. */
 export const tableColumn = z.enum(['number', 'status', 'problem', ...editableFields])
@@ -26,19 +26,16 @@ export const tableView = z.object({
 })
 export type TableView = z.infer<typeof tableView>
 
-/** The signature of a kind of file; see `layoutSignature`. */
-const signature = z.string().regex(/^[0-9a-f]{1,64}$/)
-
 /** Kinds of files whose table is remembered; of more, those that were changed last. */
 export const tableViewsMax = 200
 
 /** The latest changed last. */
-export const tableViews = z.array(z.object({ signature, view: tableView })).max(tableViewsMax)
+export const tableViews = z.array(z.object({ signature: fileKind, view: tableView })).max(tableViewsMax)
 export type TableViews = z.infer<typeof tableViews>
 
 export const tableViewCalls = {
   /** null: the table of this kind of file is as usual. */
-  'tableView.read': call(z.object({ signature }), resultOf(tableView.nullable(), [])),
+  'tableView.read': call(z.object({ signature: fileKind }), resultOf(tableView.nullable(), [])),
   /** null: as usual again. */
-  'tableView.keep': call(z.object({ signature, view: tableView.nullable() }), resultOf(done, []))
+  'tableView.keep': call(z.object({ signature: fileKind, view: tableView.nullable() }), resultOf(done, []))
 } as const

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { AuditAction } from '#contract/audit.ts'
 import { fail, succeed } from '#contract/call.ts'
@@ -60,6 +60,11 @@ const savedActions: { readonly [Kind in SavedContent['kind']]: AuditAction } = {
   'support-page': 'support-page-exported'
 }
 
+/** The same content of the same kind of list, then of any list. */
+function kindsOf(content: SavedContent): readonly string[] {
+  return 'fileKind' in content ? [`${content.kind} ${content.fileKind}`, content.kind] : [content.kind]
+}
+
 /** Calls for files. `takeOpened` returns each path that the system opened with the app once. */
 export function createFileHandlers(
   ports: SystemPorts,
@@ -104,16 +109,6 @@ export function createFileHandlers(
       default:
         return { action, count: 1 }
     }
-  }
-
-  /** The same kind of file about the same kind of list, then about any list. */
-  function kindsOf(content: SavedContent): readonly string[] {
-    if (!('rowIds' in content)) return [content.kind]
-    const opened = records()?.lists.open({ listId: content.listId })
-    if (opened?.ok !== true) return [content.kind]
-    // Titles of columns are no one's data, but nobody needs to read them in a file either.
-    const titles = createHash('sha256').update(JSON.stringify(opened.value.document.layout.headers)).digest('hex')
-    return [`${content.kind} ${titles.slice(0, 16)}`, content.kind]
   }
 
   return {

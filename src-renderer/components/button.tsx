@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useEffect } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, ProgressBar } from 'react-aria-components'
 import styles from './button.module.css'
 import { classes } from './classes.ts'
@@ -17,9 +17,13 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 
 export function Button({ kind = 'secondary', icon, children, pending, ...rest }: ButtonProps) {
   const isPending = pending !== undefined
+  const wasPending = useRef(false)
   useEffect(() => {
-    if (isPending) return forgetAnnounced
+    if (!isPending) return
+    wasPending.current = true
+    return forgetAnnounced
   }, [isPending])
+  useEffect(() => () => (wasPending.current ? forgetAnnounced() : undefined), [])
   return (
     <AriaButton {...rest} isPending={isPending} className={classes(styles['button'], styles[kind])}>
       {pending === undefined ? (
@@ -38,8 +42,8 @@ export function Button({ kind = 'secondary', icon, children, pending, ...rest }:
 }
 
 /**
- * A button that becomes busy is read aloud through an element that refers to it. It outlives the button by some seconds,
- * and would then be a picture without a name.
+ * A button that becomes busy, and then free again, is read aloud through an element that refers to it. It outlives the
+ * button by some seconds, and would then be a picture without a name.
  */
 function forgetAnnounced(): void {
   for (const picture of document.querySelectorAll('[data-live-announcer] [role="img"]')) picture.remove()

@@ -16,6 +16,7 @@ const strokes = {
   columns: 'M3 4h14v12H3zM7.7 4v12M12.3 4v12',
   copy: 'M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7',
   document: 'M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4M8 11h5M8 14h5',
+  down: 'M10 4v12m-5-5 5 5 5-5',
   download: 'M10 3v10m-4-4 4 4 4-4M4 16.5h12',
   edit: 'M4 16l.8-3.3L13.3 4.200a1.4 1.4 0 0 1 2 0l.5.5a1.4 1.4 0 0 1 0 2L7.3 15.200z',
   error: 'M7 2.5h6l4.5 4.5v6L13 17.5H7L2.5 13V7zM7.5 7.5l5 5m0-5-5 5',
@@ -59,6 +60,7 @@ const strokes = {
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 8v8',
   trash: 'M3.5 5.5h13M8 5.5V3h4v2.5M5 5.5l.8 11.5h8.4L15 5.5M8.5 8.5v5.5M11.5 8.5v5.5',
   undo: 'M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H9',
+  up: 'M10 16V4m-5 5 5-5 5 5',
   upload: 'M10 13V3M6 7l4-4 4 4M4 16.5h12',
   warning: 'M10 3 18 17H2zM10 8.5v4m0 2v.1'
 } as const

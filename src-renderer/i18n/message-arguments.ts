@@ -260,6 +260,20 @@ export interface MessageArguments {
   'export.lettersPrintedAt': { readonly at: number; readonly count: number }
   'export.lettersSavedAt': { readonly at: number; readonly count: number }
   'export.lettersPrinted': { readonly count: number }
+  'export.aboutOwn': {
+    readonly columns: readonly string[]
+    readonly format: 'csv' | 'other'
+    readonly separator: 'semicolon' | 'comma' | 'other'
+  }
+  'export.ownFile': { readonly at: number; readonly list: number | string; readonly name: number | string }
+  'profile.changeTitle': { readonly name: number | string }
+  'profile.ofFile': { readonly header: number | string }
+  'profile.up': { readonly title: number | string }
+  'profile.down': { readonly title: number | string }
+  'profile.takeOut': { readonly title: number | string }
+  'profile.moved': { readonly count: number; readonly number: number; readonly title: number | string }
+  'profile.removed': { readonly name: number | string }
+  'profile.missing': { readonly columns: readonly string[]; readonly count: number }
   'failure.theirWords': { readonly words: number | string }
   'failure.issuedBy': { readonly words: number | string }
   'failure.theProxy': { readonly words: number | string }

@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPaper } from '../support/paper.ts'
-import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import {
+  type AppDriver,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  savedSheet,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
+import { axeViolations } from './axe-violations.ts'
 
-describe('letters on paper', () => {
+describe('letters on paper, and sheets of one’s own', () => {
   const site = createTestSite()
   let driver: AppDriver
   const user = () => driver.user
-  const field = (name: string) => user().dialog.getByRole('textbox', { name })
+  const field = (name: string) => user().dialog.getByRole('textbox', { name, exact: true })
   const picture = (name: RegExp) => user().dialog.getByRole('img', { name })
 
   beforeAll(async () => {
@@ -119,6 +129,78 @@ describe('letters on paper', () => {
         stepTimeout
       )
       .toBe(1)
+    await user().closeDialog()
+  })
+
+  /** Presses a button of the dialog by keyboard. */
+  async function pressKey(name: string, key = 'Enter'): Promise<void> {
+    await user().button(name, user().dialog).focus()
+    await user().page.keyboard.press(key)
+  }
+  const chosenUse = () => user().button(/What is it for\?/, user().dialog)
+
+  test('a sheet is set up by keyboard with columns of the file, in an order and with titles of one’s own', async () => {
+    const { page } = user()
+    await user().button('Save for Excel…').click()
+    await pressKey('Choose own columns…')
+    await field('Name').waitFor()
+    expect(await field('Name').evaluate((input) => input === input.ownerDocument.activeElement)).toBe(true)
+    await page.keyboard.type('Porter')
+    for (const column of ['First name', 'Mobile, +41791234567', 'Reason']) await pressKey(`Take out: ${column}`)
+    await pressKey('Move back: Day of the appointment')
+    // The focus goes with the column.
+    await page.keyboard.press('Enter')
+    await user()
+      .button(/Add a column/, user().dialog)
+      .focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('option', { name: '“Rue” of your file' }).waitFor()
+    for (const key of ['End', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+    await field('“Rue” of your file').fill('last NAME')
+    await user().said('Another column has this title.').waitFor()
+    await pressKey('Keep')
+    await user().said('Another column has this title.').waitFor()
+    await field('“Rue” of your file').fill('Street')
+    await user().dialog.getByText('Text (CSV)').click()
+    expect(await axeViolations(page)).toEqual([])
+    await pressKey('Keep')
+    await user()
+      .said(/Your own columns: Time, Last name, Day, Link, State,? and Street.*does not know who was left out/)
+      .waitFor()
+  })
+
+  test('it is saved as it was set up, and offered again for the next list of this kind', async () => {
+    const path = site.path('porter.csv')
+    await driver.app.queueDialog({ kind: 'save', filePath: path })
+    await user().button('Save…', user().dialog).click()
+    await user()
+      .dialog.getByText(/Saved: porter.csv/)
+      .waitFor()
+    const { titles, lines } = savedSheet(path)
+    expect([titles, lines.map((line) => [line[1], line[4], line[5]])]).toEqual([
+      ['Time', 'Last name', 'Day', 'Link', 'State', 'Street'],
+      [
+        ['Muster001', 'Invited', 'Rue du Lac 1'],
+        ['Muster002', 'Invited', 'Rue du Lac 2'],
+        ['Muster003', 'Invited', '']
+      ]
+    ])
+    expect(lines.every((line) => line[3]?.startsWith('http'))).toBe(true)
+    await user().closeDialog()
+    await user().button('Save for Excel…').click()
+    await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('Porter')
+  })
+
+  test('it is renamed, removed and brought back', async () => {
+    await user().button('Change…', user().dialog).click()
+    await field('Name').fill('Reception')
+    await user().button('Keep', user().dialog).click()
+    await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('Reception')
+    await user().button('Remove', user().dialog).click()
+    await user().said('“Reception” is removed.').waitFor()
+    expect(await chosenUse().innerText()).toContain('As my file')
+    await user().button('Undo', user().dialog).click()
+    await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('Reception')
     await user().closeDialog()
   })
 })

@@ -168,6 +168,7 @@ test.each(interfaceLanguages)(
       reason: t.reasonColumn,
       file: t.fileColumn,
       original: t.originalColumn,
+      phoning: [t.dayColumn, t.timeColumn, t.nameColumn, t.phoneColumn, t.stateColumn],
       notInvited: [textsIn('links', language).excluded, states.withdrawn]
     })
   }

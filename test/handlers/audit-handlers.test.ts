@@ -51,7 +51,7 @@ test('what the user does is in the audit log: account, action, count and list, w
   await app.call('settings.change', { ratePerSecond: 5 })
   const file = { suggestedName: 'links.csv', kind: 'csv', bytes: new Uint8Array(1) } as const
   const rowIds = JSON.stringify([id(1), id(1), id(99)])
-  await app.call('files.save', { ...file, content: { kind: 'links', listId, rowIds } })
+  await app.call('files.save', { ...file, content: { kind: 'links', listId, rowIds, fileKind: 'a1' } })
   await app.call('files.save', { ...file, content: { kind: 'support-page' } })
   await app.call('connections.forget', { connectionId })
   const found = await entries()

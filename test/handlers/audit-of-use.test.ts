@@ -185,8 +185,9 @@ test('every saved file is in the audit log with what the records count, not with
   const invented = Array.from({ length: 1000 }, (_, index) => id(index + 1))
   const save = (content: CallInput<'files.save'>['content']) =>
     app.call('files.save', { suggestedName: 'a', kind: 'csv', bytes: new Uint8Array(), content })
-  await save({ kind: 'letters', listId, rowIds: JSON.stringify([...rowIds, ...invented, ...rowIds]) })
-  await save({ kind: 'links', listId: id(5), rowIds: JSON.stringify(rowIds) })
+  const fileKind = 'a1'
+  await save({ kind: 'letters', listId, rowIds: JSON.stringify([...rowIds, ...invented, ...rowIds]), fileKind })
+  await save({ kind: 'links', listId: id(5), rowIds: JSON.stringify(rowIds), fileKind })
   await save({ kind: 'audit-log', ofList: listId })
   await save({ kind: 'templates' })
   const before = (await entriesOf('list-imported', 'batch-started', 'batch-finished')).length

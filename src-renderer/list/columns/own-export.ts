@@ -6,6 +6,8 @@ interface OwnWords {
   readonly reason: string
   readonly file: string
   readonly original: string
+  /** All titles of a sheet for phoning, whose last column has the states. */
+  readonly phoning: readonly string[]
   /** States in which nobody is to be invited: the user had left the patient out, or withdrew the invitation. */
   readonly notInvited: readonly string[]
 }
@@ -18,6 +20,7 @@ export const ownWords: readonly OwnWords[] = [
     reason: 'Motif',
     file: 'Fichier',
     original: '(d’origine)',
+    phoning: ['Jour', 'Heure', 'Patient', 'Téléphone', 'État'],
     notInvited: ['Laissé de côté', 'Retiré']
   },
   {
@@ -27,6 +30,7 @@ export const ownWords: readonly OwnWords[] = [
     reason: 'Grund',
     file: 'Datei',
     original: '(Original)',
+    phoning: ['Tag', 'Zeit', 'Patient', 'Telefon', 'Stand'],
     notInvited: ['Weggelassen', 'Zurückgezogen']
   },
   {
@@ -36,6 +40,7 @@ export const ownWords: readonly OwnWords[] = [
     reason: 'Motivo',
     file: 'File',
     original: '(originale)',
+    phoning: ['Giorno', 'Ora', 'Paziente', 'Telefono', 'Stato'],
     notInvited: ['Escluso', 'Annullato']
   },
   {
@@ -45,6 +50,7 @@ export const ownWords: readonly OwnWords[] = [
     reason: 'Reason',
     file: 'File',
     original: '(original)',
+    phoning: ['Day', 'Time', 'Patient', 'Phone', 'State'],
     notInvited: ['Left out', 'Withdrawn']
   }
 ]
@@ -62,8 +68,8 @@ const none: OwnColumns = { all: new Set(), state: null }
 
 /**
  * Finds the columns that an earlier export of this app added, in whatever language: link, state and reason side by side,
- * then the short link and the file, and the original texts of other columns. A column of the user's own that only has one of these titles
- * is none of them.
+ * then the short link and the file, and the original texts of other columns; or the state in a sheet for phoning. A column
+ * of the user's own that only has one of these titles is none of them.
  */
 export function ownColumns(headers: readonly string[]): OwnColumns {
   const titles = headers.map((title) => title.trim())
@@ -73,7 +79,7 @@ export function ownColumns(headers: readonly string[]): OwnColumns {
     return { all: new Set(merged.filter((column) => column >= 0)), state: mergedState }
   }
   for (const words of ownWords) {
-    const found = inLanguage(titles, words)
+    const found = inLanguage(titles, words) ?? forPhoning(titles, words)
     if (found !== null) return found
   }
   return none
@@ -91,6 +97,13 @@ function inLanguage(titles: readonly string[], words: OwnWords): OwnColumns | nu
     return isOf ? [column] : []
   })
   return { all: new Set([...span, ...originals]), state: link + 1 }
+}
+
+/** A sheet for phoning, where nothing else stands. */
+function forPhoning(titles: readonly string[], { phoning }: OwnWords): OwnColumns | null {
+  const isSame = titles.length >= phoning.length && titles.every((title, column) => title === (phoning[column] ?? ''))
+  const state = phoning.length - 1
+  return isSame ? { all: new Set([state]), state } : null
 }
 
 const notInvited = new Set(ownWords.flatMap((words) => words.notInvited))

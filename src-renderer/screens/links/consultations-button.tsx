@@ -21,13 +21,15 @@ interface Stored {
 export interface ConsultationsButtonProps {
   readonly listId: string
   readonly listName: string
+  /** The signature of the kind of file; see `layoutSignature`. */
+  readonly fileKind: string
   readonly rows: readonly LinkRow[]
   /** Increases when consultations may have been read. */
   readonly version: number
 }
 
 /** Saves the answers of patients and doctors that were read. Hidden when there are none. */
-export function ConsultationsButton({ listId, listName, rows, version }: ConsultationsButtonProps) {
+export function ConsultationsButton({ listId, listName, fileKind, rows, version }: ConsultationsButtonProps) {
   const t = useText('consultation')
   const e = useText('export')
   const f = useFormats()
@@ -70,7 +72,7 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
       safeFileName(sayPractice(fileTitle(t.savedAs, listName, Date.now())), 'csv'),
       'csv',
       async () => toCsv({ headers, rows: lines, ...(isPractice && { notice: e.practiceNotice }) }, ';'),
-      { kind: 'consultations', listId, rowIds: JSON.stringify(stored.map(({ rowId }) => rowId)) }
+      { kind: 'consultations', listId, rowIds: JSON.stringify(stored.map(({ rowId }) => rowId)), fileKind }
     )
   }
 

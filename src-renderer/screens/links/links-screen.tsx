@@ -11,6 +11,7 @@ import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TableSearch, TableToolbar } from '../../components/table-toolbar.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { layoutSignature } from '../../list/index.ts'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge, useInvitations } from '../../state/use-app.tsx'
 import { useAllViews, useOpenList } from '../../workspace/use-workspace.tsx'
@@ -105,6 +106,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
             <ConsultationsButton
               listId={listId}
               listName={list.document.name}
+              fileKind={layoutSignature(list.document.layout)}
               rows={rows}
               version={consultationsVersion}
             />

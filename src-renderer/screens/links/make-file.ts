@@ -5,6 +5,7 @@ import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { rowsPerCall } from '#contract/limits.ts'
 import type { ListDocument } from '#contract/list.ts'
+import type { builtInProfiles, OwnProfile } from '#contract/sheet-profiles.ts'
 import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-work.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
 import { placeInFile } from '../../list/columns/file-parts.ts'
@@ -15,7 +16,17 @@ import { createWorkerClient, type WorkerClient } from '../../workspace/worker-cl
 import { hasLink, isShown, type LinkRow } from './link-rows.ts'
 import { readAllLinks } from './read-links.ts'
 import { reasonText } from './row-text.ts'
-import { mergeTable, type PatientFacts, phoneTable, type SheetProfile, standingState } from './sheet-profiles.ts'
+import {
+  mergeTable,
+  ownTable,
+  type PatientFacts,
+  type ProfileInput,
+  phoneTable,
+  standingState
+} from './sheet-profiles.ts'
+
+/** What a sheet is for: one of the uses that the app knows, or one's own. */
+export type SheetProfile = (typeof builtInProfiles)[number] | OwnProfile
 
 /** Which patients a file is about; `ticked`: those that the user ticked in the table. */
 export const exportChoices = ['all', 'sent', 'failed', 'ticked'] as const
@@ -107,35 +118,62 @@ export function makeSheet(
 export async function makeTable(
   calls: Bridge['calls'],
   listId: string,
-  profile: Exclude<SheetProfile, 'as-file'>,
+  workspace: Workspace,
+  profile: 'mail-merge' | 'phone' | OwnProfile,
   order: Omit<SheetOrder, 'titles'> & {
     readonly texts: ReadonlyMap<string, PatientFacts['texts']>
     readonly isPractice: boolean
   }
 ): Promise<Uint8Array> {
   const { document, rows, format, language, notice, texts, isPractice } = order
-  const [entries, links] = await Promise.all([
+  const linked = hasLinks(profile) ? rows.filter(hasLink).map(({ rowId }) => rowId) : []
+  const [entries, links, cells] = await Promise.all([
     readEntries(calls, listId),
-    profile === 'phone'
-      ? new Map<string, string>()
-      : readAllLinks(
-          calls,
-          listId,
-          rows.filter(hasLink).map(({ rowId }) => rowId)
-        )
+    readAllLinks(calls, listId, linked),
+    hasFileColumns(profile) ? readCells(workspace, rows) : noCells
   ])
-  const input = {
+  const input: ProfileInput = {
     rows,
     language,
     isPractice,
     now: Date.now(),
     timeZone: document.settings.timeZone,
-    factsOf: ({ rowId }: LinkRow) => ({ texts: texts.get(rowId), entry: entries.get(rowId), link: links.get(rowId) })
+    factsOf: ({ rowId }) => ({ texts: texts.get(rowId), entry: entries.get(rowId), link: links.get(rowId) })
   }
-  const table = profile === 'phone' ? phoneTable(input) : mergeTable(input)
+  const table =
+    profile === 'phone'
+      ? phoneTable(input)
+      : profile === 'mail-merge'
+        ? mergeTable(input)
+        : ownTable(input, profile.columns, document.layout.headers, ({ rowId }) => cells.get(rowId) ?? [])
   // A mail merge takes the first line for the titles.
-  const line = profile === 'phone' && notice !== undefined ? { notice } : {}
+  const line = profile !== 'mail-merge' && notice !== undefined ? { notice } : {}
   return inWorker((work) => work.table({ ...table, format, ...line }))
+}
+
+/** Whether a sheet of this profile has the patients' links. */
+export function hasLinks(profile: SheetProfile): boolean {
+  if (typeof profile === 'string') return profile !== 'phone'
+  return profile.columns.some((column) => column.kind === 'field' && column.field === 'link')
+}
+
+function hasFileColumns(profile: SheetProfile): boolean {
+  return typeof profile === 'object' && profile.columns.some(({ kind }) => kind === 'file')
+}
+
+const noCells: ReadonlyMap<string, readonly string[]> = new Map()
+
+/** The cells of these rows with the values as they stand. */
+async function readCells(
+  workspace: Workspace,
+  rows: readonly LinkRow[]
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const wanted = new Map(rows.map((row) => [row.rowId, row]))
+  const cells = new Map<string, readonly string[]>()
+  for await (const piece of workspace.standingRows((rowId) => sentContent(wanted.get(rowId)))) {
+    for (const row of piece) if (wanted.has(row.rowId)) cells.set(row.rowId, row.cells)
+  }
+  return cells
 }
 
 /** What the server told last about the invitations of the list, by row. */

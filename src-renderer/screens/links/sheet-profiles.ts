@@ -1,6 +1,7 @@
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
+import type { ProfileColumn, ProfileField } from '#contract/sheet-profiles.ts'
 import { groupedPhone } from '../../export/grouped-phone.ts'
 import { formatsIn } from '../../i18n/formats.ts'
 import { textsIn, translate } from '../../i18n/messages.ts'
@@ -8,10 +9,6 @@ import { mergeTitles } from '../../list/index.ts'
 import { stageOf } from '../../state/invitation-stage.ts'
 import type { LinkRow } from './link-rows.ts'
 import { reasonText, stateText } from './row-text.ts'
-
-/** What a sheet is for. `as-file`: the user's file with links and states; the others have columns of their own. */
-export const sheetProfiles = ['as-file', 'mail-merge', 'phone'] as const
-export type SheetProfile = (typeof sheetProfiles)[number]
 
 /** A sheet with columns of its own. `linkColumn`: its position from 0; null: the sheet has no links. */
 export interface ProfileTable {
@@ -53,84 +50,107 @@ export function standingState(
     : translate(language, `board.stage.${stage}`)
 }
 
+/** What one row has to say for each kind of column. */
+type FieldTexts = Readonly<Record<ProfileField, string>>
+
+function fieldTexts(row: LinkRow, { factsOf, language, timeZone, now }: ProfileInput): FieldTexts {
+  const facts = factsOf(row)
+  const values = valuesOf(row, facts)
+  const formats = formatsIn(language)
+  const zone = row.timeZone ?? timeZone
+  const at = row.appointmentAt
+  return {
+    ...values,
+    link: facts.link ?? '',
+    name: `${values.lastName} ${values.firstName}`.trim(),
+    date: at === null ? '' : formats.date(at, zone),
+    time: at === null ? '' : formats.time(at, zone),
+    groupedPhone: groupedPhone(values.phone),
+    state: standingState(row, facts.entry, now, language),
+    reason: reasonText(row, language)
+  }
+}
+
+/** Title and contents of each column of a sheet for mail merge. */
+const mergeColumns = [
+  [mergeTitles.link, 'link'],
+  ['PATIENT_LAST_NAME', 'lastName'],
+  ['PATIENT_FIRST_NAME', 'firstName'],
+  ['PATIENT_GENDER', 'gender'],
+  ['APPT_DATE', 'date'],
+  ['APPT_TIME', 'time'],
+  ['DOCTOR', 'doctor'],
+  ['QUEUE', 'queue'],
+  ['PHONE', 'phone'],
+  ['EMAIL', 'email'],
+  ['LANGUAGE', 'language'],
+  [mergeTitles.state, 'state'],
+  [mergeTitles.reason, 'reason']
+] as const satisfies readonly (readonly [string, ProfileField])[]
+
 /**
  * For a mail merge: titles that are fixed and unique, whatever the language and the user's file, and one value a cell.
  * Word and Writer know a field by its title.
  */
-export function mergeTable({ rows, factsOf, language, timeZone, now, isPractice }: ProfileInput): ProfileTable {
-  const headers = [
-    mergeTitles.link,
-    'PATIENT_LAST_NAME',
-    'PATIENT_FIRST_NAME',
-    'PATIENT_GENDER',
-    'APPT_DATE',
-    'APPT_TIME',
-    'DOCTOR',
-    'QUEUE',
-    'PHONE',
-    'EMAIL',
-    'LANGUAGE',
-    mergeTitles.state,
-    mergeTitles.reason,
-    ...(isPractice ? [mergeTitles.practice] : [])
-  ]
-  const formats = formatsIn(language)
-  const practice = textsIn('export', language).practiceNotice
+export function mergeTable(input: ProfileInput): ProfileTable {
+  const practice = input.isPractice ? [textsIn('export', input.language).practiceNotice] : []
   return {
-    headers,
+    headers: [...mergeColumns.map(([title]) => title), ...practice.map(() => mergeTitles.practice)],
     linkColumn: 0,
-    rows: rows.map((row) => {
-      const { entry, link } = factsOf(row)
-      const value = valuesOf(row, factsOf(row))
-      const zone = row.timeZone ?? timeZone
-      const at = row.appointmentAt
-      return [
-        link ?? '',
-        value.lastName,
-        value.firstName,
-        value.gender,
-        at === null ? '' : formats.date(at, zone),
-        at === null ? '' : formats.time(at, zone),
-        value.doctorEmail,
-        value.queue,
-        value.phone,
-        value.email,
-        value.language,
-        standingState(row, entry, now, language),
-        reasonText(row, language),
-        ...(isPractice ? [practice] : [])
-      ]
+    rows: input.rows.map((row) => {
+      const texts = fieldTexts(row, input)
+      return [...mergeColumns.map(([, field]) => texts[field]), ...practice]
     })
   }
 }
 
 /** For whoever phones the patients: when, who, which number, and what is known; the earliest first. */
-export function phoneTable({ rows, factsOf, language, timeZone, now }: ProfileInput): ProfileTable {
-  const t = textsIn('export', language)
-  const formats = formatsIn(language)
+export function phoneTable(input: ProfileInput): ProfileTable {
+  const t = textsIn('export', input.language)
   const moment = ({ appointmentAt }: LinkRow) => appointmentAt ?? Number.POSITIVE_INFINITY
   return {
     headers: [t.dayColumn, t.timeColumn, t.nameColumn, t.phoneColumn, t.stateColumn],
     linkColumn: null,
-    rows: rows
+    rows: input.rows
       .toSorted((one, other) => moment(one) - moment(other))
       .map((row) => {
-        const facts = factsOf(row)
-        const value = valuesOf(row, facts)
-        const zone = row.timeZone ?? timeZone
-        const at = row.appointmentAt
-        return [
-          at === null ? '' : formats.date(at, zone),
-          at === null ? '' : formats.time(at, zone),
-          `${value.lastName} ${value.firstName}`.trim(),
-          groupedPhone(value.phone),
-          standingState(row, facts.entry, now, language)
-        ]
+        const { date, time, name, groupedPhone: phone, state } = fieldTexts(row, input)
+        return [date, time, name, phone, state]
       })
   }
 }
 
-type Values = Readonly<Record<Exclude<EditableField, 'moment'>, string>>
+/** The columns of a profile of one's own, in the order of the list. */
+export function ownTable(
+  input: ProfileInput,
+  columns: readonly ProfileColumn[],
+  /** The titles of the user's file, and the values of a row under them. */
+  fileHeaders: readonly string[],
+  cellsOf: (row: LinkRow) => readonly string[]
+): ProfileTable {
+  const link = columns.findIndex((column) => column.kind === 'field' && column.field === 'link')
+  const places = columns.map((column) => (column.kind === 'file' ? placeOfHeader(fileHeaders, column.header) : -1))
+  return {
+    headers: columns.map(({ title }) => title.trim()),
+    linkColumn: link < 0 ? null : link,
+    rows: input.rows.map((row) => {
+      const texts = fieldTexts(row, input)
+      const cells = cellsOf(row)
+      return columns.map((column, index) =>
+        column.kind === 'field' ? texts[column.field] : (cells[places[index] ?? -1] ?? '')
+      )
+    })
+  }
+}
+
+/** Where the file has a column with this title; -1: nowhere. */
+export function placeOfHeader(fileHeaders: readonly string[], header: string): number {
+  return fileHeaders.findIndex((title) => title.trim() === header)
+}
+
+type Values = Readonly<
+  Record<'lastName' | 'firstName' | 'gender' | 'phone' | 'email' | 'language' | 'doctor' | 'queue', string>
+>
 
 /** What was sent, with the corrections since; of a patient who was not invited, the row. */
 function valuesOf({ invitation, state }: LinkRow, { texts }: PatientFacts): Values {
@@ -144,7 +164,7 @@ function valuesOf({ invitation, state }: LinkRow, { texts }: PatientFacts): Valu
     doctorEmail = '',
     queue = ''
   } = texts ?? {}
-  const ofRow = { lastName, firstName, gender, phone, email, language, doctorEmail, queue }
+  const ofRow = { lastName, firstName, gender, phone, email, language, doctor: doctorEmail, queue }
   if (invitation === null || state === 'ready' || state === 'blocked' || state === 'excluded') return ofRow
   const { content } = invitation
   return {
@@ -154,7 +174,7 @@ function valuesOf({ invitation, state }: LinkRow, { texts }: PatientFacts): Valu
     phone: content.phoneNumber ?? '',
     email: content.emailAddress ?? '',
     language: content.language,
-    doctorEmail: content.doctorEmail ?? '',
+    doctor: content.doctorEmail ?? '',
     queue: content.queue ?? ''
   }
 }

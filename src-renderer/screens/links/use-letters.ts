@@ -3,6 +3,7 @@ import type { ListDocument } from '#contract/list.ts'
 import { loadLetterTexts } from '../../export/letter-words.ts'
 import type { Letter, LettersFile } from '../../export/letters.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { layoutSignature } from '../../list/index.ts'
 import { CallFailedError, type Failure } from '../../state/failure.ts'
 import { useBridge } from '../../state/use-app.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -88,7 +89,8 @@ export function useLetters(listId: string, document: ListDocument) {
     await save(safeFileName(title, 'pdf'), 'pdf', make, {
       kind: 'letters',
       listId,
-      rowIds: JSON.stringify(given.rowIds)
+      rowIds: JSON.stringify(given.rowIds),
+      fileKind: layoutSignature(document.layout)
     })
   }
 

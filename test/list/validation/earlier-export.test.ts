@@ -41,3 +41,15 @@ test('a column of somebody else’s with the word is none of an export', () => {
   const [, row] = readLines('Nom;Prénom;Sexe;Natel;Rendez-vous;State', patient('Rey', 'Left out')).validator.results()
   expect(row?.status).toBe('ready')
 })
+
+test.each([
+  ['fr', 'Jour;Heure;Patient;Téléphone;État', 'Laissé de côté', 'Retiré'],
+  ['de', 'Tag;Zeit;Patient;Telefon;Stand', 'Weggelassen', 'Zurückgezogen'],
+  ['it', 'Giorno;Ora;Paziente;Telefono;Stato', 'Escluso', 'Annullato'],
+  ['en', 'Day;Time;Patient;Phone;State', 'Left out', 'Withdrawn']
+])('nor are those of a sheet for phoning (%s)', (_, titles, leftOut, withdrawn) => {
+  const line = (name: string, state: string) => `01.12.2026;08:30;${name} Anna;+41 79 123 45 67;${state}`
+  const { validator } = readLines(titles, line('Rochat', leftOut), line('Favre', withdrawn), line('Rey', ''))
+  const isLeftOut = validator.results().map(({ errors }) => errors.includes('not-chosen'))
+  expect([isLeftOut.slice(1), [...ownColumns(titles.split(';')).all]]).toEqual([[true, true, false], [4]])
+})

@@ -4,30 +4,12 @@ import { interfaceLanguages } from '#contract/language.ts'
 import type { LinkRow } from '../../../src-renderer/screens/links/link-rows.ts'
 import { mergeTable, phoneTable, standingState } from '../../../src-renderer/screens/links/sheet-profiles.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
-import { aContent, anInvitation } from '../send/builders.ts'
+import { aContent } from '../send/builders.ts'
+import { aLinkRow } from './builders.ts'
 
 beforeAll(loadAllTexts)
 
 const now = Date.parse('2026-11-24T08:00:00Z')
-
-function aRow(rowId: string, at: string | null, part: Partial<LinkRow> = {}): LinkRow {
-  const appointmentAt = at === null ? null : Date.parse(`2026-11-25T${at}:00+01:00`)
-  const content = aContent({ lastName: `Name ${rowId}`, phoneNumber: '+41791234567' })
-  const invitation = anInvitation(rowId, { state: 'created', hasLink: true, content })
-  const timeZone = 'Europe/Zurich'
-  return {
-    rowId,
-    name: '',
-    sortKey: '',
-    appointmentAt,
-    timeZone,
-    contact: '',
-    state: 'created',
-    errors: [],
-    invitation,
-    ...part
-  }
-}
 
 function entryOf(row: LinkRow, progress?: 'confirmed' | 'over' | 'sent' | 'gone'): BoardEntry {
   return {
@@ -55,7 +37,7 @@ const texts = {
 const input = { language: 'en', timeZone: 'Europe/Zurich', now, isPractice: false } as const
 
 test('titles for mail merge are the same in every language, unique, and the link comes first', () => {
-  const rows = [aRow('a', '08:45')]
+  const rows = [aLinkRow('a', '08:45')]
   const factsOf = () => ({ texts: undefined, entry: undefined, link: 'https://h.example/1' })
   const tables = interfaceLanguages.map((language) => mergeTable({ ...input, rows, factsOf, language }))
   const [first] = tables
@@ -68,7 +50,7 @@ test('titles for mail merge are the same in every language, unique, and the link
 })
 
 test('a mail merge tells the appointment as it was moved, and of a patient who was not invited what the row says', () => {
-  const rows = [aRow('a', '08:45'), aRow('b', null, { state: 'blocked', timeZone: null, invitation: null })]
+  const rows = [aLinkRow('a', '08:45'), aLinkRow('b', null, { state: 'blocked', timeZone: null, invitation: null })]
   const factsOf = () => ({ texts, entry: undefined, link: undefined })
   const { headers, rows: lines } = mergeTable({ ...input, rows, factsOf, isPractice: true })
   const cell = (line: number, title: string) => lines[line]?.[headers.indexOf(title)]
@@ -87,7 +69,7 @@ test('a mail merge tells the appointment as it was moved, and of a patient who w
 })
 
 test('who phones gets the earliest first, numbers in groups and the states of the board', () => {
-  const rows = [aRow('late', '10:00'), aRow('early', '08:00'), aRow('none', null)]
+  const rows = [aLinkRow('late', '10:00'), aLinkRow('early', '08:00'), aLinkRow('none', null)]
   const factsOf = (row: LinkRow) => ({
     texts,
     entry: entryOf(row, row.rowId === 'early' ? 'over' : 'confirmed'),
@@ -103,7 +85,7 @@ test('who phones gets the earliest first, numbers in groups and the states of th
 })
 
 test('the state is that of the board where the server has told more than that the invitation was made', () => {
-  const row = aRow('a', '08:45')
+  const row = aLinkRow('a', '08:45')
   const said = [undefined, entryOf(row), entryOf(row, 'sent'), entryOf(row, 'gone'), entryOf(row, 'over')]
   expect(said.map((entry) => standingState(row, entry, now, 'en'))).toEqual([
     'Invited',
