@@ -1,5 +1,6 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { BatchPlan } from '#contract/sending.ts'
+import { createBatchIndex } from './batch-index.ts'
 import { findEarlierInvitations, type GuardScope, guardKeys } from './duplicate-guard.ts'
 import { contentsHash } from './frozen-batches.ts'
 import type { InvitationDetails, InvitationStore, RowOfList, SamePatient, StoredInvitation } from './invitation-port.ts'
@@ -39,7 +40,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   const { store, listId, listName, scope, ratePerSecond, now, withheld } = options
   const toSend: SendableInvitation[] = []
   const toHold: HeldInvitation[] = []
-  const inThisBatch = new Map<string, readonly (SamePatient & { readonly letThrough: boolean })[]>()
+  const inThisBatch = createBatchIndex()
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
   const queues = new Set<string>()
@@ -65,17 +66,13 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       }
       const keys = guardKeys(scope, content)
       const others = findEarlierInvitations(content, samePatients.value.get(rowId) ?? [], now)
-      // Of two that were let through, the user has seen both.
-      const inBatch = [...new Set(keys.flatMap((key) => inThisBatch.get(key) ?? []))].filter(
-        (one) => !letThrough || !one.letThrough
-      )
+      const inBatch = inThisBatch.find(keys, letThrough)
       const earlier = [...others, ...inBatch].filter((one) => !letThrough || !isAllowedWith(facts, one))
       if (earlier.length > 0 || facts.elsewhere !== undefined) {
         toHold.push({ rowId, state, facts, content, earlier })
         continue
       }
-      const own = { listId, listName, rowId, state: 'queued', at: now, isOver: false, letThrough } as const
-      for (const key of keys) inThisBatch.set(key, [...(inThisBatch.get(key) ?? []), own])
+      inThisBatch.add(keys, { listId, listName, rowId, state: 'queued', at: now, isOver: false }, letThrough)
       toSend.push({ rowId, state, facts, content })
       channels[content.channel] += 1
       tally.add(content)

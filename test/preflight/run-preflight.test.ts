@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { succeed } from '#contract/call.ts'
 import type { PreflightFinding } from '#contract/preflight.ts'
 import { parseAddress } from '../../src-main/hcw/address.ts'
 import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
@@ -9,7 +10,9 @@ import {
   practiceDoctors
 } from '../../src-main/practice/index.ts'
 import { runPreflight } from '../../src-main/preflight/run-preflight.ts'
+import type { InvitationStore, StoredInvitation } from '../../src-main/sending/invitation-port.ts'
 import { contentOf, type Engine, openEngine, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
+import { countElementsWalked } from '../support/copied-elements.ts'
 import { unwrap } from '../support/result.ts'
 
 const versions: readonly PracticeVersion[] = ['bearer', 'x-access-token', '5.3.9']
@@ -22,13 +25,14 @@ async function run(
   listId: string,
   chosen = 'hospital',
   server = serverAt(engine.practice.url),
-  allowed: readonly string[] = []
+  allowed: readonly string[] = [],
+  store = engine.store
 ) {
   return runPreflight({
     listId,
     allowed,
     withhold: engine.sending.withhold,
-    store: engine.store,
+    store,
     chosenConnectionId: () => chosen,
     serverFor: () => server,
     clock: engine.clock,
@@ -121,6 +125,24 @@ test('a clock difference of more than a minute is reported in seconds', async ()
     'warns',
     true
   ])
+})
+
+test('five thousand rows of one queue and doctor cost no more each than one', async () => {
+  engine = await openEngine()
+  const listId = await engine.list(1, () => contentOf(1, { queue: 'Nowhere' }))
+  const { store } = engine
+  const one = unwrap(store.page(listId, { offset: 0, limit: 1, plannedOnly: true }))[0]
+  const many = Array.from({ length: 5_000 }, (_, at) => ({ ...one, rowId: rowIdOf(at + 1) }) as StoredInvitation)
+  const crowded: InvitationStore = {
+    ...store,
+    page: (_, { offset, limit }) => succeed(many.slice(offset, offset + limit))
+  }
+  const walked = await countElementsWalked(async () => {
+    const { findings, withheld } = unwrap(await run(listId, 'hospital', serverAt(engine.practice.url), [], crowded))
+    expect([withheld, findings.find(({ code }) => code === 'queue-unknown')?.count]).toEqual([5_000, 5_000])
+  })
+  // Each row is looked at a few times; copied at each row, the last would be at twelve million.
+  expect(walked).toBeLessThan(100 * 5_000)
 })
 
 test('a list of another connection and an unknown list are refused', async () => {

@@ -194,8 +194,8 @@ test('with 10,000 other invites, on the same day or on others, a batch costs few
 }, 120_000)
 
 test('a server that names very many invitations of the same patients keeps nobody waiting while they are compared', async () => {
-  const crowd = Array.from({ length: 600 }, (_, index) => contentOf(1 + (index % 3), { channel: 'none' }))
-  expect(one.practice.colleague.invite(crowd)).toHaveLength(600)
+  const crowd = Array.from({ length: 5_000 }, (_, index) => contentOf(1 + (index % 3), { channel: 'none' }))
+  expect(one.practice.colleague.invite(crowd)).toHaveLength(5_000)
   const listId = await one.list(3)
   let asked = 0
   let askedInOneTurn = 0
@@ -229,7 +229,7 @@ test('a server that names very many invitations of the same patients keeps nobod
     },
     false
   )
-  expect([unwrap(answer), asked, most < 30]).toEqual([{ isAsked: true, held: 3, duplicates: 0 }, 600, true])
+  expect([unwrap(answer), asked, most < 30]).toEqual([{ isAsked: true, held: 3, duplicates: 0 }, 5_000, true])
 })
 
 test('of a patient of whom a server names very many invitations only some are looked at', async () => {

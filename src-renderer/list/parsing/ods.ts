@@ -63,7 +63,7 @@ function cellText(attributes: Attributes, text: string): string {
 }
 
 function countOf(attributes: Attributes, name: string): number {
-  const count = Number(attributes[`table:${name}`] ?? 1)
+  const count = Number(attributes[name] ?? 1)
   return Number.isInteger(count) && count > 0 ? count : 1
 }
 
@@ -105,7 +105,7 @@ function createTable(draft: SheetDraft) {
   }
   return {
     openColumn: (attributes: Attributes) => {
-      const count = countOf(attributes, 'number-columns-repeated')
+      const count = countOf(attributes, 'table:number-columns-repeated')
       if (++columnElements > limits.columnElements) throw new UnreadableFile('damaged')
       const last = Math.min(headColumn + count - 1, limits.columns)
       if (isHidden(attributes)) for (let at = headColumn; at <= last; at++) draft.hideColumn(at)
@@ -114,20 +114,20 @@ function createTable(draft: SheetDraft) {
     openRow: (attributes: Attributes) => {
       row += rows
       if (row === rows) row = 1
-      rows = countOf(attributes, 'number-rows-repeated')
+      rows = countOf(attributes, 'table:number-rows-repeated')
       rowHidden = isHidden(attributes)
       column = 1
       cells = []
     },
     addCell: (attributes: Attributes, value: string) => {
-      const columns = countOf(attributes, 'number-columns-repeated')
-      const spanned = countOf(attributes, 'number-rows-spanned')
+      const columns = countOf(attributes, 'table:number-columns-repeated')
+      const spanned = countOf(attributes, 'table:number-rows-spanned')
       if (value !== '') cells.push({ column, columns, value })
       if (spanned > 1) draft.merge({ firstRow: row, firstColumn: column, lastRow: row + spanned - 1 })
       column += columns
     },
     skipCell: (attributes: Attributes) => {
-      column += countOf(attributes, 'number-columns-repeated')
+      column += countOf(attributes, 'table:number-columns-repeated')
     },
     closeRow: () => {
       // An empty row that is repeated to the end of the sheet says nothing.
@@ -177,7 +177,7 @@ function readContent(xml: string, choices: ParseOptions) {
     if (element === 'p') {
       if (paragraphs++ > 0) text += '\n'
       inParagraph = true
-    } else if (element === 's') text += ' '.repeat(Math.min(Number(attributes['text:c']) || 1, 1000))
+    } else if (element === 's') text += ' '.repeat(Math.min(countOf(attributes, 'text:c'), 1000))
     else if (element === 'tab') text += '\t'
     else if (element === 'line-break') text += '\n'
   }

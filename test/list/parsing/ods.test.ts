@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import {
+  limits,
   loadWorkbookReader,
   type ParseOptions,
   type Reading,
@@ -32,6 +33,9 @@ async function read(parts: Parts, choices?: ParseOptions): Promise<Reading> {
   const bytes = buildOds(parts)
   return readBytes(bytes, choices, await loadWorkbookReader(bytes))
 }
+
+/** Number and cells of each row. */
+const rowsOf = (reading: Reading) => cellsOf(reading) as readonly (readonly (string | number)[])[]
 
 const cell = (text: string, attributes = '') =>
   `<table:table-cell office:value-type="string" ${attributes}><text:p>${text}</text:p></table:table-cell>`
@@ -78,6 +82,39 @@ describe('an OpenDocument spreadsheet', () => {
       [4, 'A', 'B', 'B'],
       [5, 'A', 'B', 'B'],
       [6, 'C']
+    ])
+  })
+
+  it('has the blanks that an element counts, however it counts them', async () => {
+    const counts = ['', '3', '0', '-5', '1.5', 'x', 'NaN']
+    const cells = counts.map((count) => cell(`A<text:s text:c="${count}"/>B`)).join('')
+    const once = 'A B'
+    expect(cellsOf(await read({ tables: table(row(cells)) }))).toEqual([
+      [1, once, 'A   B', once, once, once, once, once]
+    ])
+  })
+
+  it('cuts cells of endless blanks, and reads the others of the row', async () => {
+    const blanks = '<text:s text:c="4294967295"/>'.repeat(10)
+    const reading = await read({ tables: table(row(cell(`A${blanks}`) + cell('B') + cell(`${blanks}C`))) })
+    const [only] = rowsOf(reading)
+    expect([String(only?.[1]).trim(), only?.[2], String(only?.[3]).trim()]).toEqual(['A', 'B', ''])
+    expect(String(only?.[1]).length).toBeLessThanOrEqual(limits.cellLength)
+  })
+
+  it('counts empty rows, columns and cells that are repeated, without making any', async () => {
+    const columns = '<table:table-column table:number-columns-repeated="1073741824"/>'.repeat(3)
+    const empty = '<table:table-cell table:number-columns-repeated="300"/>'
+    const rows =
+      row('<table:table-cell table:number-columns-repeated="1000000000"/>', 'table:number-rows-repeated="1000"') +
+      row(`${empty}${cell('A')}<table:table-cell table:number-columns-repeated="16000"/>`) +
+      row('<table:table-cell><text:p> </text:p></table:table-cell>', 'table:number-rows-repeated="1000000"') +
+      row(`${cell('B')}<table:table-cell table:number-columns-repeated="-1"/>${cell('C')}`) +
+      row(empty, 'table:number-rows-repeated="1000000000"')
+    const found = rowsOf(await read({ tables: table(columns + rows) }))
+    expect(found.map(([number, ...cells]) => [number, cells.filter((text) => text !== '')])).toEqual([
+      [1001, ['A']],
+      [1_001_002, ['B', 'C']]
     ])
   })
 

@@ -118,6 +118,17 @@ describe('dates of a workbook', () => {
     })
   })
 
+  it.each([
+    ['constructor', '2022-12-02'],
+    ['toString', '2022-12-02'],
+    ['hasOwnProperty', '2022-12-02'],
+    ['__proto__', '44897'],
+    ['valueOf', '44897'],
+    [' GENERAL ', '44897']
+  ])('are told by the letters of a format, also of one with the strange name %s', (format, text) => {
+    expect(readCell({ value: 44897, format })).toBe(text)
+  })
+
   it('come with the date system for numbers that are not shown as dates', () => {
     expect([
       readWorkbook({ sheets: [{ name: 'A', rows: [header] }], date1904: true }),
