@@ -196,7 +196,9 @@ function ColumnTable({ columns, layout, nameOf, onChoose, onLayout }: ColumnTabl
                 ) : (
                   <ul className={styles['samples']}>
                     {own.samples.slice(0, 3).map((sample) => (
-                      <li key={sample}>{sample}</li>
+                      <li key={sample} title={sample}>
+                        {sample}
+                      </li>
                     ))}
                   </ul>
                 )}
