@@ -16,7 +16,6 @@ import type {
   UnreadableReason,
   WorkbookReader
 } from './parsing/index.ts'
-import { type Proposals, proposalsFor } from './proposals.ts'
 import { createListValidator, type ListValidator, type ValidationSettings } from './validation/index.ts'
 
 export {
@@ -58,9 +57,10 @@ export {
 } from './parsing/index.ts'
 export {
   type ContactProposal,
+  contactProposals,
   daysOutsideRows,
+  inviteProposal,
   type Proposals,
-  type ProposalsInput,
   proposalsFor
 } from './proposals.ts'
 export {
@@ -74,6 +74,7 @@ export {
   type Invitation,
   type IssueGroup,
   type ListValidator,
+  memoize,
   type RelatedRows,
   type Repair,
   type RowResult,
@@ -115,8 +116,6 @@ export type ListReading =
       readonly rows: readonly ListRow[]
       /** The results of `rows`; it validates edits too. */
       readonly validator: ListValidator
-      /** What the user may agree with. */
-      readonly proposals: Proposals
     }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
 
@@ -176,14 +175,5 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
     .results()
     .some(({ status, skipReason }) => status !== 'aside' || skipReason === 'hidden')
   if (!hasPatients) return { kind: 'unreadable', reason: 'no-rows' }
-  const results = validator.results()
-  const proposals = proposalsFor({
-    layout,
-    evidence,
-    rows,
-    results,
-    country: settings.defaultCountry,
-    dayOf: validator.dayOf
-  })
-  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, validator, proposals }
+  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, validator }
 }

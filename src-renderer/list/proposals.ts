@@ -2,7 +2,7 @@ import type { ColumnMeaning, Layout, ListRow } from '#contract/list.ts'
 import { askedContacts, type ColumnEvidence } from './columns/index.ts'
 import { isPlaceholder } from './fields/index.ts'
 import { findInvite, type InviteProposal } from './found-invite.ts'
-import type { FoundDay, RowResult } from './validation/index.ts'
+import { type FoundDay, type ListValidator, memoize, type RowResult } from './validation/index.ts'
 
 /** A column of contacts of which only the user knows whose they are. */
 export interface ContactProposal {
@@ -27,16 +27,21 @@ export interface Proposals {
 
 const maxSamples = 3
 
-export interface ProposalsInput {
+/** A list as read. `rows` and `results` belong together by position. */
+interface ReadRows {
   readonly layout: Layout
-  readonly evidence: readonly ColumnEvidence[]
   readonly rows: readonly ListRow[]
   readonly results: readonly RowResult[]
-  readonly country: string
-  readonly dayOf: (row: ListRow) => FoundDay | undefined
 }
 
-function contactProposals({ layout, evidence, rows, results, country }: ProposalsInput): readonly ContactProposal[] {
+/** Columns of contacts to ask about. */
+export function contactProposals({
+  layout,
+  evidence,
+  rows,
+  results,
+  country
+}: ReadRows & { readonly evidence: readonly ColumnEvidence[]; readonly country: string }): readonly ContactProposal[] {
   return askedContacts(evidence, layout, country).map(({ column, meaning }): ContactProposal => {
     const withoutOther = results.filter(
       ({ status, errors, invitation }, index) =>
@@ -59,13 +64,14 @@ function contactProposals({ layout, evidence, rows, results, country }: Proposal
 
 /** The days outside the rows that the rows without a date of their own would get. */
 export function daysOutsideRows(
-  { layout: { columns }, dayOf }: Pick<ProposalsInput, 'layout' | 'dayOf'>,
+  { layout: { columns }, dayOf }: { readonly layout: Layout; readonly dayOf: (row: ListRow) => FoundDay | undefined },
   patients: readonly ListRow[]
 ): readonly FoundDay[] {
   const date = columns.includes('dateTime') ? columns.indexOf('dateTime') : columns.indexOf('date')
   const found = new Map<string, FoundDay>()
+  const hasNoDate = memoize((cell) => isPlaceholder(cell))
   for (const row of patients) {
-    if (date >= 0 && !isPlaceholder(row.cells[date] ?? '')) continue
+    if (date >= 0 && !hasNoDate(row.cells[date] ?? '')) continue
     const day = dayOf(row)
     const key = `${day?.day} ${day?.from}`
     if (day !== undefined && !found.has(key)) found.set(key, day)
@@ -73,13 +79,33 @@ export function daysOutsideRows(
   return [...found.values()]
 }
 
-/** What the app proposes for a list; `rows` and `results` belong together by position. */
-export function proposalsFor(input: ProposalsInput): Proposals {
-  const patients = input.rows.filter((_, index) => input.results[index]?.status !== 'aside')
-  const invite = findInvite(input.layout, patients)
+/** The column that parts visits by video from others, if one does. */
+export function inviteProposal({ layout, rows, results }: ReadRows): InviteProposal | undefined {
+  return findInvite(
+    layout,
+    rows.filter((_, index) => results[index]?.status !== 'aside')
+  )
+}
+
+/** Everything that the app proposes for a list as it was read; `country`: that of numbers without a prefix. */
+export function proposalsFor(
+  {
+    layout,
+    evidence,
+    rows,
+    validator
+  }: Pick<ReadRows, 'layout' | 'rows'> & {
+    readonly evidence: readonly ColumnEvidence[]
+    readonly validator: Pick<ListValidator, 'results' | 'dayOf'>
+  },
+  country: string
+): Proposals {
+  const results = validator.results()
+  const patients = rows.filter((_, index) => results[index]?.status !== 'aside')
+  const invite = findInvite(layout, patients)
   return {
-    contacts: contactProposals(input),
-    days: daysOutsideRows(input, patients).map(({ day, from }) => ({ day, from })),
+    contacts: contactProposals({ layout, evidence, rows, results, country }),
+    days: daysOutsideRows({ layout, dayOf: validator.dayOf }, patients).map(({ day, from }) => ({ day, from })),
     ...(invite === undefined ? {} : { invite })
   }
 }

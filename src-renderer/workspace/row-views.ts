@@ -1,7 +1,8 @@
+import { idsOfViews, unpackViews } from './packed-views.ts'
 import { type RowView, viewsPerPage } from './views.ts'
 
 /**
- * All rows of a list as the window holds them: in pages, each a JSON text until one of its rows is read. With
+ * All rows of a list as the window holds them: in pages, each packed as text until one of its rows is read. With
  * 100,000 rows as objects, receiving them and garbage collection would block the window.
  */
 export interface RowViews {
@@ -24,7 +25,7 @@ export function rowViews(length: number, pages: (string | readonly RowView[] | u
   function page(index: number): readonly RowView[] {
     const own = pages[index]
     if (typeof own !== 'string') return own ?? noViews
-    const views = JSON.parse(own) as readonly RowView[]
+    const views = unpackViews(own, index * viewsPerPage)
     pages[index] = views
     return views
   }
@@ -36,8 +37,7 @@ export function rowViews(length: number, pages: (string | readonly RowView[] | u
     at,
     idsOfPage(index) {
       const own = pages[index]
-      const views = typeof own === 'string' ? (JSON.parse(own) as readonly RowView[]) : (own ?? noViews)
-      return views.map(({ rowId }) => rowId)
+      return typeof own === 'string' ? idsOfViews(own) : (own ?? noViews).map(({ rowId }) => rowId)
     },
     withPages(first, own) {
       const next = [...pages]

@@ -372,7 +372,7 @@ export interface TextSearch {
  * Rows that a page of {@link ListWork.pages} holds: unpacked within one or two ms, and as text long enough (above
  * 128 kB) for V8's large-object space, where it is not copied.
  */
-export const viewsPerPage = 500
+export const viewsPerPage = 800
 
 /** `mixed`: patients whose name mixes letters of several alphabets. */
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'mixed' | 'out'
@@ -491,7 +491,7 @@ export interface ListWork {
   }): ListUpdate
   undo(input: undefined): StepUpdate
   redo(input: undefined): StepUpdate
-  /** Rows to show, as JSON of {@link RowView}s: pages `from` to `to` (exclusive) of the list. */
+  /** Rows to show, packed as text: pages `from` to `to` (exclusive) of the list. */
   pages(input: { readonly from: number; readonly to: number }): readonly string[]
   /** Keeps the list as it is now, to be stored: later changes do not touch what {@link ListWork.keptRows} gives. */
   keep(input: undefined): KeptList

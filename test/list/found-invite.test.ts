@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readLines } from './columns/read-lines.ts'
+import { proposalsOf } from './columns/read-lines.ts'
 
 function proposed(title: string, ...values: readonly string[]) {
-  return readLines(
+  return proposalsOf(
     `Nom;Prénom;Sexe;Natel;${title}`,
     ...values.map((value, at) => `Rey${at};Anne;F;079 123 45 1${at};${value}`)
-  ).proposals.invite
+  ).invite
 }
 
 describe('a column that parts visits by video from others', () => {
@@ -36,10 +36,10 @@ describe('a column that parts visits by video from others', () => {
   })
 
   it('is not proposed where almost every row has a value of its own', () => {
-    const reading = readLines(
+    const { invite } = proposalsOf(
       'Nom;Prénom;Sexe;Natel;Motif',
       ...Array.from({ length: 40 }, (_, at) => `Rey;Anne;F;079 123 45 ${10 + at};Vidéo ${at} suivi`)
     )
-    expect(reading.proposals.invite).toBeUndefined()
+    expect(invite).toBeUndefined()
   })
 })

@@ -3,8 +3,15 @@ import { basename, join, resolve } from 'node:path'
 import process, { argv, env, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { formatsIn } from '../../src-renderer/i18n/formats.ts'
-import type { ListReading, Proposals } from '../../src-renderer/list/index.ts'
-import { type CorpusResult, type CorpusSettings, compare, readCorpusFile, toCorpusResult } from './corpus.ts'
+import type { Proposals } from '../../src-renderer/list/index.ts'
+import {
+  type CorpusReading,
+  type CorpusResult,
+  type CorpusSettings,
+  compare,
+  readCorpusFile,
+  toCorpusResult
+} from './corpus.ts'
 
 const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--json]
        npm run check-list -- FOLDER
@@ -69,7 +76,7 @@ function localTime(scheduledFor: string, timeZone: string): string {
 }
 
 /** Shows names and contacts of patients: this is the user's own list, on the user's own screen. */
-function printTable(file: string, reading: ListReading, timeZone: string): void {
+function printTable(file: string, reading: CorpusReading, timeZone: string): void {
   if (reading.kind === 'unreadable') {
     print(`${file}: no list (${reading.reason})`)
     return

@@ -6,6 +6,7 @@ import {
   type ListReading,
   loadWorkbookReader,
   type Proposals,
+  proposalsFor,
   readList,
   type ValidationSettings,
   type WarningCode
@@ -76,22 +77,29 @@ export function validationSettings(settings: CorpusSettings): ValidationSettings
   }
 }
 
+/** A list as read, with what the app proposes for it. */
+export type CorpusReading =
+  | (Extract<ListReading, { kind: 'list' }> & { readonly proposals: Proposals })
+  | Extract<ListReading, { kind: 'unreadable' }>
+
 export async function readCorpusFile(
   bytes: Uint8Array,
   settings: CorpusSettings,
   fileName: string
-): Promise<ListReading> {
+): Promise<CorpusReading> {
   const readWorkbook = await loadWorkbookReader(bytes)
-  return readList(bytes, {
+  const reading = readList(bytes, {
     settings: { ...validationSettings(settings), fileName },
     contacts: settings.contacts,
     dateOrder: settings.dateOrder,
     readWorkbook,
     rowId: String
   })
+  if (reading.kind === 'unreadable') return reading
+  return { ...reading, proposals: proposalsFor(reading, validationSettings(settings).defaultCountry) }
 }
 
-export function toCorpusResult(file: string, reading: ListReading): CorpusResult {
+export function toCorpusResult(file: string, reading: CorpusReading): CorpusResult {
   if (reading.kind === 'unreadable') {
     return { file, unreadable: reading.reason === 'no-rows' ? 'no-rows' : corpusReason(reading.reason) }
   }

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
+import { packViews } from '../../src-renderer/workspace/packed-views.ts'
 import { rowViews, unpackedViews } from '../../src-renderer/workspace/row-views.ts'
 import { type RowView, viewsPerPage } from '../../src-renderer/workspace/views.ts'
+import { rowView } from '../support/row-view.ts'
 
 const count = 2 * viewsPerPage + 50
 
 function view(position: number, rowId = `row ${position}`): RowView {
-  return { rowId, position } as RowView
+  return rowView(position, { rowId })
 }
 
 function pages(of: (position: number) => RowView = view): string[] {
   const all = Array.from({ length: count }, (_, position) => of(position))
-  return [0, 1, 2].map((page) => JSON.stringify(all.slice(page * viewsPerPage, (page + 1) * viewsPerPage)))
+  return [0, 1, 2].map((page) => packViews(all.slice(page * viewsPerPage, (page + 1) * viewsPerPage)))
 }
 
 const idAt = (rows: ReturnType<typeof rowViews>, position: number) => rows.at(position)?.rowId
@@ -44,12 +46,12 @@ test('newer views are in the new rows only, whether or not their page was read',
   const rows = rowViews(count).withPages(0, pages())
   rows.at(3)
   const next = rows.with([
-    { ...view(3), row: 30 },
-    { ...view(120), row: 31 },
-    { ...view(121), row: 32 }
+    { ...view(3), row: 930 },
+    { ...view(120), row: 931 },
+    { ...view(121), row: 932 }
   ])
-  expect([3, 4, 120, 121, 122].map((position) => next.at(position)?.row)).toEqual([30, undefined, 31, 32, undefined])
-  expect([3, 120].map((position) => rows.at(position)?.row)).toEqual([undefined, undefined])
+  expect([3, 4, 120, 121, 122].map((position) => next.at(position)?.row)).toEqual([930, 6, 931, 932, 124])
+  expect([3, 120].map((position) => rows.at(position)?.row)).toEqual([5, 122])
 })
 
 test('a view of a row that is not loaded, or was replaced, changes nothing', () => {
@@ -60,7 +62,7 @@ test('a view of a row that is not loaded, or was replaced, changes nothing', () 
 
 test('unpacking all of them lets other tasks run in between', async () => {
   const many = 60 * viewsPerPage
-  const text = JSON.stringify(Array.from({ length: viewsPerPage }, () => ({ ...view(0), line: 'x'.repeat(2000) })))
+  const text = packViews(Array.from({ length: viewsPerPage }, () => rowView(0, { recordText: 'x'.repeat(2000) })))
   let turns = 0
   const turn = setInterval(() => {
     turns += 1

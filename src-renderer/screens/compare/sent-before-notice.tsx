@@ -51,7 +51,6 @@ function useSentBefore(listId: string): readonly ListSummary[] {
   const lists = useLists()
   const list = useOpenList(listId)
   const layout = list?.document?.layout ?? null
-  const views = useAllViews(list)
   const [earlier, setEarlier] = useState<readonly ListSummary[]>([])
   const possible = useMemo(() => {
     const own = lists?.find((list) => list.listId === listId)
@@ -62,6 +61,8 @@ function useSentBefore(listId: string): readonly ListSummary[] {
           .map((list) => list.listId)
           .join(' ')
   }, [lists, listId])
+  // Most lists have none to be compared with: their rows need not be unpacked for it.
+  const views = useAllViews(possible === '' ? null : list)
 
   useEffect(() => {
     if (possible === '' || layout === null || views === null) return setEarlier([])

@@ -1,5 +1,6 @@
 import type { ListRow } from '#contract/list.ts'
 import { channelOf, layoutSignature, placeInFile, type RowResult } from '../../list/index.ts'
+import { packViews } from '../packed-views.ts'
 import { overridable, recordTextOf, toRowState } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
@@ -19,17 +20,20 @@ export function viewOf(list: ListState, position: number): RowView {
   if (row === undefined || result === undefined) throw new Error(`there is no row at ${position}`)
   const { rowId, errors, repairs, related = [], skipReason = null, weekdayDisagrees = false } = result
   const appointment = result.invitation.scheduledFor
-  return {
+  const place = placeInFile(list.format.files, result.row)
+  const passed = letThrough(list, row, result)
+  // No spread: this runs for each of 100,000 rows before the last of them is shown.
+  const view: RowView = {
     rowId,
     position,
-    ...placeInFile(list.format.files, result.row),
+    row: place.row,
+    file: place.file,
     status: shownStatus(result),
     texts: list.texts.all(row, result.invitation),
     appointmentAt: appointment === undefined ? null : Date.parse(appointment),
     channel: result.status === 'ready' ? channelOf(result.invitation, list.settings) : null,
     doctorName: doctorNameOf(list, row),
     errors,
-    ...letThrough(list, row, result),
     warnings: openWarnings(list, row, result),
     repairs,
     related: related.map(({ code, rowIds }) => ({ code, positions: othersOf(list, rowIds, rowId) })),
@@ -39,27 +43,22 @@ export function viewOf(list: ListState, position: number): RowView {
     weekdayDisagrees,
     state: toRowState(row)
   }
+  return passed === undefined ? view : { ...view, letThrough: passed }
 }
 
 /** For the errors of a row that the user may let through: what is stored if so. */
-function letThrough(
-  { validator }: ListState,
-  row: ListRow,
-  { errors, invitation }: RowResult
-): Pick<RowView, 'letThrough'> {
+function letThrough({ validator }: ListState, row: ListRow, { errors, invitation }: RowResult): RowView['letThrough'] {
   const codes = errors.filter((code) => overridable.has(code))
-  if (codes.length === 0) return {}
-  return {
-    letThrough: Object.fromEntries(codes.map((code) => [code, validator.acceptances.of(code, row, invitation)]))
-  }
+  if (codes.length === 0) return undefined
+  return Object.fromEntries(codes.map((code) => [code, validator.acceptances.of(code, row, invitation)]))
 }
 
-/** Pages `from` to `to` (exclusive) of the list's views, each as JSON. */
+/** Pages `from` to `to` (exclusive) of the list's views, each packed as text. */
 export function packPages(list: ListState, from: number, to: number): readonly string[] {
   return Array.from({ length: to - from }, (_, page) => {
     const first = (from + page) * viewsPerPage
     const length = Math.min(viewsPerPage, list.rows.length - first)
-    return JSON.stringify(Array.from({ length }, (__, at) => viewOf(list, first + at)))
+    return packViews(Array.from({ length }, (__, at) => viewOf(list, first + at)))
   })
 }
 

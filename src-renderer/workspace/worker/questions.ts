@@ -1,6 +1,13 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { fold, isPlaceholder, readDate, readPhoneCell, writingOf } from '../../list/fields/index.ts'
-import { daysOutsideRows, proposalsFor, type RowResult, visitKinds } from '../../list/index.ts'
+import {
+  contactProposals,
+  daysOutsideRows,
+  inviteProposal,
+  memoize,
+  type RowResult,
+  visitKinds
+} from '../../list/index.ts'
 import type {
   DateOrderQuestion,
   DayQuestion,
@@ -30,18 +37,11 @@ export function questionsOf(list: ListState): ListQuestions {
     const row = rows[index]
     if (row !== undefined && result.status !== 'aside' && result.status !== 'excluded') patients.push({ row, result })
   }
-  const proposals = proposalsFor({
-    layout,
-    evidence: list.evidence,
-    rows,
-    results,
-    country: settings.defaultCountry,
-    dayOf: validator.dayOf
-  })
+  const country = settings.defaultCountry
   return {
-    contacts: proposals.contacts,
+    contacts: contactProposals({ layout, evidence: list.evidence, rows, results, country }),
     day: dayQuestion(list, patients),
-    invite: inviteQuestion(list, patients, proposals.invite?.column),
+    invite: inviteQuestion(list, patients, inviteProposal({ layout, rows, results })?.column),
     pairs: pairsQuestion(list, patients),
     dateOrder: dateOrderQuestion(list, patients)
   }
@@ -57,16 +57,11 @@ function dayQuestion({ layout, settings, validator }: ListState, patients: reado
   const dateColumn = dateColumnOf(layout)
   const timeColumn = layout.columns.indexOf('time')
   if (timeColumn < 0) return null
-  // Lists repeat their times.
-  const times = new Map<string, boolean>()
-  const isTimeAlone = (cell: string) => {
-    const isAlone = times.get(cell) ?? (!isPlaceholder(cell) && readDate(cell).kind !== 'day')
-    times.set(cell, isAlone)
-    return isAlone
-  }
+  const isTimeAlone = memoize((cell) => !isPlaceholder(cell) && readDate(cell).kind !== 'day')
+  const hasNoDate = memoize((cell) => isPlaceholder(cell))
   const undated = patients.filter(
     ({ row: { cells, edits } }) =>
-      edits.moment === undefined && isPlaceholder(cells[dateColumn] ?? '') && isTimeAlone(cells[timeColumn] ?? '')
+      edits.moment === undefined && hasNoDate(cells[dateColumn] ?? '') && isTimeAlone(cells[timeColumn] ?? '')
   )
   if (undated.length === 0) return null
   const rows = undated.map(({ row }) => row)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readLines } from './read-lines.ts'
+import { proposalsOf, readLines } from './read-lines.ts'
 
 /** Meanings of the columns, or why one is not used. */
 function uses(...lines: readonly string[]): readonly string[] {
@@ -91,9 +91,9 @@ describe('names next to each other', () => {
 describe('the user’s answer', () => {
   it('is kept with the layout, and asked no more', () => {
     const lines = ['Nom;Prénom;Sexe;Natel voisine;RDV', 'Rey;Anne;F;079 123 45 10;01.12.2026 08:30']
-    expect(readLines(...lines).proposals.contacts).toEqual([])
-    const asked = readLines('Nom;Prénom;Sexe;Natel bureau;RDV', 'Rey;Anne;F;079 123 45 10;01.12.2026 08:30')
-    expect(asked.proposals.contacts).toEqual([
+    expect(proposalsOf(...lines).contacts).toEqual([])
+    const asked = proposalsOf('Nom;Prénom;Sexe;Natel bureau;RDV', 'Rey;Anne;F;079 123 45 10;01.12.2026 08:30')
+    expect(asked.contacts).toEqual([
       { column: 3, header: 'Natel bureau', meaning: 'phone:mobile', samples: ['079 123 45 10'], withoutOther: 1 }
     ])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { proposeLayout, readList } from '../../../src-renderer/list/index.ts'
-import { meaningsOf, outcomes, readLines, settings } from './read-lines.ts'
+import { meaningsOf, outcomes, proposalsOf, readLines, settings } from './read-lines.ts'
 
 const people = [
   'Rochat;Anna;f;079 123 45 01;01.12.2026;08:30',
@@ -293,8 +293,8 @@ describe('phones and addresses of others', () => {
     expect(meaningsOf('Nom;Prénom;Sexe;Natel;RDV;Nom;Prénom;Natel', row)).toBe(
       'lastName firstName gender phone:mobile dateTime ignore ignore ignore'
     )
-    const { proposals } = readLines('Nom;Prénom;Sexe;Natel;RDV;Nom;Prénom;Natel', row)
-    expect(proposals.contacts).toMatchObject([{ column: 7, meaning: 'phone:mobile', withoutOther: 1 }])
+    const { contacts } = proposalsOf('Nom;Prénom;Sexe;Natel;RDV;Nom;Prénom;Natel', row)
+    expect(contacts).toMatchObject([{ column: 7, meaning: 'phone:mobile', withoutOther: 1 }])
   })
 
   it('are the patient’s where no person is named before them', () => {

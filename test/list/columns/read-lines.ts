@@ -1,5 +1,5 @@
 import type { ListSettings } from '#contract/list.ts'
-import { type ListReading, readList } from '../../../src-renderer/list/index.ts'
+import { type ListReading, type Proposals, proposalsFor, readList } from '../../../src-renderer/list/index.ts'
 
 export const settings: ListSettings & { readonly now: number } = {
   defaultCountry: 'CH',
@@ -15,6 +15,10 @@ export function readLines(...lines: readonly string[]): Extract<ListReading, { k
   const reading = readList(new TextEncoder().encode(lines.join('\n')), { settings, rowId: String })
   if (reading.kind === 'unreadable') throw new Error(`unreadable: ${reading.reason}`)
   return reading
+}
+
+export function proposalsOf(...lines: readonly string[]): Proposals {
+  return proposalsFor(readLines(...lines), settings.defaultCountry)
 }
 
 export function meaningsOf(...lines: readonly string[]): string {

@@ -4,6 +4,7 @@ import type { ListSettings } from '#contract/list.ts'
 import { withAccepted } from '../../../src-renderer/workspace/row-edits.ts'
 import type { ListWork, RowView } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
+import { viewsOf } from '../../support/row-view.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {
@@ -23,8 +24,7 @@ function session(...records: readonly string[]): ListWork {
   return work
 }
 
-const rowOf = (work: ListWork, record: number): RowView =>
-  (JSON.parse(work.pages({ from: 0, to: 1 })[0] ?? '[]') as RowView[])[record] as RowView
+const rowOf = (work: ListWork, record: number): RowView => viewsOf(work)[record] as RowView
 const warned = (work: ListWork) => [
   ...work.select({ filter: 'warned', search: '', issue: null, only: null, sentAs: [] })
 ]

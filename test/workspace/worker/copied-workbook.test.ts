@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { buildXlsx } from '../../list/xlsx-builder.ts'
-import { compare, edited, exported, openList, shown, take, views } from './exported-list.ts'
+import { viewsOf } from '../../support/row-view.ts'
+import { compare, edited, exported, openList, shown, take } from './exported-list.ts'
 
 const phones = ({ work }: ReturnType<typeof openList>) =>
-  views(work)
+  viewsOf(work)
     .slice(1)
     .map(({ texts }) => texts.phone)
 

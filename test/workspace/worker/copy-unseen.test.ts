@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
+import { viewsOf } from '../../support/row-view.ts'
 import {
   anne,
   compare,
@@ -12,8 +13,7 @@ import {
   saved,
   settings,
   shown,
-  type,
-  views
+  type
 } from './exported-list.ts'
 
 const nothing = { changes: [], otherCells: [] }
@@ -108,7 +108,7 @@ test('the sheet of invited patients has their times in the zone in which they we
 
 test('a time that comes back for an invited patient is meant in the zone in which it was told', () => {
   const { work } = openList()
-  const [first] = views(work).filter(({ texts }) => texts.lastName === 'Dupont')
+  const [first] = viewsOf(work).filter(({ texts }) => texts.lastName === 'Dupont')
   const sent = new Map([...sentNow(work)].filter(([rowId]) => rowId === first?.rowId))
   work.setSettings({ change: { ...settings, timeZone: 'Europe/Lisbon' }, now: Date.parse('2026-11-30T07:00:00Z') })
   const out = exported(work, sent)

@@ -5,6 +5,7 @@ import type { Layout } from '#contract/list.ts'
 import { toCsv } from '../../../src-renderer/export/csv.ts'
 import { csvValue } from '../../../src-renderer/export/csv-values.ts'
 import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
+import { viewsOf } from '../../support/row-view.ts'
 import {
   anne,
   compare,
@@ -18,8 +19,7 @@ import {
   shown,
   take,
   type,
-  viewOf,
-  views
+  viewOf
 } from './exported-list.ts'
 
 test('an export has the corrected value in its column, and what was there in a column of its own', () => {
@@ -87,7 +87,7 @@ test('a correction in the copy comes back, and corrections made here before and 
   expect(viewOf(work, 'Favre').texts.phone).toBe('+41791234562')
   expect(take(work, comparison)?.change.rows).toHaveLength(1)
   expect(
-    views(work)
+    viewsOf(work)
       .slice(1)
       .map(({ texts }) => `${texts.phone} ${texts.email}`)
   ).toEqual(['+41789998877 ', '+41783333333 ', '+41791234563 anne@example.ch'])

@@ -6,6 +6,7 @@ import { createExportWork } from '../../../src-renderer/export/export-work.ts'
 import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
 import type { CopyChange, CopyComparison, ListWork, RowView } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
+import { viewsOf } from '../../support/row-view.ts'
 
 export const now = Date.parse('2026-11-30T07:00:00Z')
 export const settings: ListSettings = {
@@ -50,12 +51,8 @@ export function openList(
   return { work }
 }
 
-export function views(work: ListWork): readonly RowView[] {
-  return work.pages({ from: 0, to: 1 }).flatMap((page) => JSON.parse(page) as RowView[])
-}
-
 export const viewOf = (work: ListWork, lastName: string) =>
-  views(work).find(({ texts }) => texts.lastName === lastName) as RowView
+  viewsOf(work).find(({ texts }) => texts.lastName === lastName) as RowView
 
 export function type(work: ListWork, lastName: string, edits: Partial<Record<EditableField, string>>): void {
   work.change({ changes: [{ rowId: viewOf(work, lastName).rowId, edits }] })
@@ -75,7 +72,7 @@ export interface Exported {
 export function exported(work: ListWork, contents: Contents = new Map()): Exported {
   const { layout } = work.endOpen(undefined).source
   const sheets = createExportWork()
-  const patients = new Set(views(work).flatMap(({ rowId, status }) => (status === 'aside' ? [] : [rowId])))
+  const patients = new Set(viewsOf(work).flatMap(({ rowId, status }) => (status === 'aside' ? [] : [rowId])))
   const sent = [...contents].map(([rowId, content]) => ({ rowId, content }))
   const rows = work
     .standingRows({ from: 0, to: work.count(undefined), contents: sent })

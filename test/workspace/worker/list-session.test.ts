@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ListSettings } from '#contract/list.ts'
-import { type ListWork, type RowView, type SourceView, viewsPerPage } from '../../../src-renderer/workspace/views.ts'
+import type { ListWork, RowView, SourceView } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
+import { viewsOf } from '../../support/row-view.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {
@@ -63,13 +64,8 @@ function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]
   })
 }
 
-function views(work: ListWork): readonly RowView[] {
-  const pages = work.pages({ from: 0, to: Math.ceil(work.count(undefined) / viewsPerPage) })
-  return pages.flatMap((page) => JSON.parse(page) as RowView[])
-}
-
 function verdicts(work: ListWork): string[] {
-  return views(work).map(({ row, status, skipReason, errors, warnings }) =>
+  return viewsOf(work).map(({ row, status, skipReason, errors, warnings }) =>
     [row, status, skipReason, ...errors, ...warnings].filter(Boolean).join(' ')
   )
 }
@@ -84,7 +80,7 @@ test('a list is read into rows, each validated or skipped', () => {
     '5 blocked gender-missing',
     '6 aside total'
   ])
-  expect(views(work)[2]?.texts).toEqual({
+  expect(viewsOf(work)[2]?.texts).toEqual({
     lastName: 'Dupont',
     firstName: 'Marie',
     gender: 'female',
@@ -99,7 +95,7 @@ test('a list is read into rows, each validated or skipped', () => {
 
 test('an edit is validated at once, and undone and redone as one step', () => {
   const work = session()
-  const { rowId } = views(work)[4] as RowView
+  const { rowId } = viewsOf(work)[4] as RowView
   const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   expect(changed.views.map(({ row, status }) => [row, status])).toEqual([[5, 'ready']])
   expect([changed.figures.ready, changed.undoCount, changed.canRedo]).toEqual([3, 1, false])
@@ -146,7 +142,7 @@ test('names that mix alphabets are counted and shown apart, until they are typed
   const mixed = () => [...work.select({ filter: 'mixed', search: '', issue: null, only: null, sentAs: [] })]
   const { stats, figures } = work.endOpen(undefined).changed
   expect([stats.mixed, mixed(), figures.ready, stats.warned]).toEqual([2, [2, 3], 3, 1])
-  const [marie, favre] = [views(work)[2], views(work)[3]] as [RowView, RowView]
+  const [marie, favre] = [viewsOf(work)[2], viewsOf(work)[3]] as [RowView, RowView]
   const typed = work.change({ changes: [{ rowId: marie.rowId, edits: { firstName: 'Marie' } }] })
   const left = work.change({ changes: [{ rowId: favre.rowId, excluded: true }] })
   expect([typed.stats.mixed, left.stats.mixed, mixed(), work.undo(undefined).changed.stats.mixed]).toEqual([
@@ -159,7 +155,7 @@ test('names that mix alphabets are counted and shown apart, until they are typed
 
 test('a row that is shown for an issue counts as resolved once it is corrected', () => {
   const work = session()
-  const { rowId } = views(work)[4] as RowView
+  const { rowId } = viewsOf(work)[4] as RowView
   const shown = { filter: 'all', issue: 'gender-missing', positions: Uint32Array.of(4) } as const
   expect(work.countResolved(shown)).toBe(0)
   work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
@@ -183,7 +179,7 @@ test('a row lists the positions of the first four rows that belong with it', () 
     { length: 7 },
     (_, at) => `Rey;Anne${'abcdefg'[at]};F;079 123 45 69;01.12.2026;${10 + at}:00`
   )
-  const [, second] = views(session(['Nom;Prénom;Sexe;Natel;Date;Heure', ...lines].join('\r\n'))).slice(1) as RowView[]
+  const [, second] = viewsOf(session(['Nom;Prénom;Sexe;Natel;Date;Heure', ...lines].join('\r\n'))).slice(1) as RowView[]
   expect(second?.related).toEqual([{ code: 'phone-shared', positions: [1, 3, 4, 5] }])
 })
 
@@ -210,7 +206,7 @@ test('filter, search and issue select rows by their position in the file', () =>
 
 test('of some rows only those are selected, and a search also finds rows by what was sent', () => {
   const work = session()
-  const [third = '', fourth = '', fifth = ''] = views(work)
+  const [third = '', fourth = '', fifth = ''] = viewsOf(work)
     .slice(2)
     .map(({ rowId }) => rowId)
   const select = (search: string, only: readonly string[] | null, sentAs: readonly string[]) => [
@@ -224,13 +220,13 @@ test('of some rows only those are selected, and a search also finds rows by what
 
 test('find and replace changes one field of the rows that contain the words', () => {
   const work = session()
-  const rowIds = views(work).map(({ rowId }) => rowId)
+  const rowIds = viewsOf(work).map(({ rowId }) => rowId)
   const search = { field: 'lastName', find: 'Dupont', rowIds } as const
   expect(work.countMatches(search)).toBe(1)
   expect(work.countMatches({ ...search, rowIds: rowIds.toSpliced(2, 1) })).toBe(0)
   const changed = work.replace({ ...search, by: 'Dupond' })
   expect(changed.change.rows.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
-  expect(views(work)[2]?.texts.lastName).toBe('Dupond')
+  expect(viewsOf(work)[2]?.texts.lastName).toBe('Dupond')
 })
 
 test('a header that the user chooses is used, and its columns are matched again', () => {
@@ -268,24 +264,24 @@ test('a stored list that is opened again has the same results', () => {
   second.addRows({ rows: rows.slice(0, 4) })
   second.addRows({ rows: rows.slice(4) })
   second.endOpen(undefined)
-  expect(views(second)).toEqual(views(first))
+  expect(viewsOf(second)).toEqual(viewsOf(first))
 })
 
 test('the same file read with other options keeps what was typed, by record', () => {
   const work = session()
-  const { rowId } = views(work)[4] as RowView
+  const { rowId } = viewsOf(work)[4] as RowView
   work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   readAgain(work)
-  expect(views(work)[4]?.texts.gender).toBe('female')
-  expect(views(work)[2]?.texts.firstName).toBe('Marie')
+  expect(viewsOf(work)[4]?.texts.gender).toBe('female')
+  expect(viewsOf(work)[2]?.texts.firstName).toBe('Marie')
 })
 
 test('settings, columns, reading and rows are undone and redone in the order in which they were changed', () => {
   const work = session()
-  const { rowId } = views(work)[4] as RowView
+  const { rowId } = viewsOf(work)[4] as RowView
   const bytes = new TextEncoder().encode(csv)
   const french: ListSettings = { ...settings, defaultCountry: 'FR' }
-  const shown = () => views(work).map(({ status, texts }) => [status, texts.gender, texts.phone].join(' '))
+  const shown = () => viewsOf(work).map(({ status, texts }) => [status, texts.gender, texts.phone].join(' '))
   const seen = [shown()]
   work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   seen.push(shown())
@@ -369,7 +365,7 @@ const english = [
 ].join('\r\n')
 
 function moments(work: ListWork): string[] {
-  return views(work).flatMap(({ skipReason, texts, status }) =>
+  return viewsOf(work).flatMap(({ skipReason, texts, status }) =>
     skipReason === null ? [`${status} ${texts.moment}`] : []
   )
 }
@@ -412,7 +408,7 @@ test('with the month first all dates are read again, as one step to undo, and ev
 
 test('what is typed is read with the day first, before and after the month is said to come first', () => {
   const { work, source } = opened(english)
-  const [, first, , third] = views(work) as [RowView, RowView, RowView, RowView]
+  const [, first, , third] = viewsOf(work) as [RowView, RowView, RowView, RowView]
   const type = ({ rowId }: RowView, moment: string) =>
     work.change({ changes: [{ rowId, edits: { moment }, excluded: false }] })
   type(first, '03.12.2026 08:30')

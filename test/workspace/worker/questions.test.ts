@@ -10,6 +10,7 @@ import {
 import { withDateOrder } from '../../../src-renderer/workspace/template-memory.ts'
 import type { ListWork, RowView } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
+import { viewsOf } from '../../support/row-view.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {
@@ -39,12 +40,8 @@ function opened(
   return { work, answer }
 }
 
-function views(work: ListWork): readonly RowView[] {
-  return work.pages({ from: 0, to: 1 }).flatMap((page) => JSON.parse(page) as RowView[])
-}
-
 function rowOf(work: ListWork, lastName: string): RowView {
-  const view = views(work).find(({ texts }) => texts.lastName === lastName)
+  const view = viewsOf(work).find(({ texts }) => texts.lastName === lastName)
   if (view === undefined) throw new Error(`nobody is called ${lastName}`)
   return view
 }

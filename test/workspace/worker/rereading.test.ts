@@ -7,6 +7,7 @@ import type { UnmatchedDecisions } from '../../../src-renderer/workspace/row-ide
 import type { ListWork, ReadAnswer, RowView } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
 import { buildXlsx } from '../../list/xlsx-builder.ts'
+import { viewsOf } from '../../support/row-view.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {
@@ -39,19 +40,15 @@ function open(bytes: Uint8Array, choices: ParseOptions = {}) {
   return { work, again: (options: ParseOptions, sent?: readonly string[]) => read(options, true, sent) }
 }
 
-function views(work: ListWork): readonly RowView[] {
-  return work.pages({ from: 0, to: 1 }).flatMap((page) => JSON.parse(page) as RowView[])
-}
-
 function viewOf(work: ListWork, lastName: string): RowView {
-  const found = views(work).find(({ texts }) => texts.lastName === lastName)
+  const found = viewsOf(work).find(({ texts }) => texts.lastName === lastName)
   if (found === undefined) throw new Error(`no ${lastName}`)
   return found
 }
 
 /** What is known of each patient: status, number, name. */
 const patients = (work: ListWork) =>
-  views(work)
+  viewsOf(work)
     .filter(({ status }) => status !== 'aside')
     .map(({ status, texts }) => `${status} ${texts.lastName} ${texts.phone}`)
 
@@ -305,7 +302,7 @@ test('words that were counted in one sheet are not replaced in another one that 
   const { work, again } = open(buildXlsx({ sheets: rows.map((cells, at) => ({ name: `S${at}`, rows: cells })) }), {
     sheet: 'S0'
   })
-  const search = { field: 'firstName', find: 'Anna', rowIds: views(work).map(({ rowId }) => rowId) } as const
+  const search = { field: 'firstName', find: 'Anna', rowIds: viewsOf(work).map(({ rowId }) => rowId) } as const
   expect(work.countMatches(search)).toBe(1)
   again({ sheet: 'S1' })
   expect([work.countMatches(search), work.replace({ ...search, by: 'Maria' }).change.rows]).toEqual([0, []])

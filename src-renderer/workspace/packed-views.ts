@@ -1,0 +1,106 @@
+import { type EditableField, editableFields } from '#contract/list.ts'
+import type { RowView } from './views.ts'
+
+/** What nearly every row has: such members are left out of the text, which is then a third as long. */
+const usual = {
+  file: null,
+  errors: [],
+  warnings: [],
+  repairs: [],
+  remark: null,
+  skipReason: null,
+  recordText: null,
+  related: [],
+  weekdayDisagrees: false
+} as const satisfies Partial<RowView>
+
+type Unusual = Partial<Pick<RowView, keyof typeof usual | 'letThrough' | 'state'>>
+
+/** The other members by their place; texts in the order of the fields. The position follows from the place in the page. */
+type PackedView = readonly [
+  rowId: string,
+  row: number,
+  status: RowView['status'],
+  texts: readonly string[],
+  appointmentAt: number | null,
+  channel: RowView['channel'],
+  doctorName: string | null,
+  unusual?: Unusual
+]
+
+/** A page of views as text. Views of a page follow each other without a gap. */
+export function packViews(views: readonly RowView[]): string {
+  return JSON.stringify(views.map(packed))
+}
+
+/** The views of a page; `first`: the position of its first. */
+export function unpackViews(text: string, first: number): readonly RowView[] {
+  return (JSON.parse(text) as readonly PackedView[]).map((view, at) => unpacked(view, first + at))
+}
+
+/** The row ids of a page, without unpacking the rest. */
+export function idsOfViews(text: string): readonly string[] {
+  return (JSON.parse(text) as readonly PackedView[]).map(([rowId]) => rowId)
+}
+
+function packed(view: RowView): PackedView {
+  const { rowId, row, status, texts, appointmentAt, channel, doctorName } = view
+  const cells = editableFields.map((field) => texts[field])
+  const unusual = unusualOf(view)
+  return unusual === null
+    ? [rowId, row, status, cells, appointmentAt, channel, doctorName]
+    : [rowId, row, status, cells, appointmentAt, channel, doctorName, unusual]
+}
+
+function unusualOf(view: RowView): Unusual | null {
+  const { file, errors, warnings, repairs, remark, skipReason, recordText, related, weekdayDisagrees } = view
+  const isUsual =
+    errors.length + warnings.length + repairs.length + related.length === 0 &&
+    file === null &&
+    remark === null &&
+    skipReason === null &&
+    recordText === null &&
+    !weekdayDisagrees &&
+    view.letThrough === undefined &&
+    isUntouched(view.state)
+  if (isUsual) return null
+  return {
+    ...(file !== null && { file }),
+    ...(errors.length > 0 && { errors }),
+    ...(warnings.length > 0 && { warnings }),
+    ...(repairs.length > 0 && { repairs }),
+    ...(remark !== null && { remark }),
+    ...(skipReason !== null && { skipReason }),
+    ...(recordText !== null && { recordText }),
+    ...(related.length > 0 && { related }),
+    ...(weekdayDisagrees && { weekdayDisagrees }),
+    ...(view.letThrough !== undefined && { letThrough: view.letThrough }),
+    ...(!isUntouched(view.state) && { state: view.state })
+  }
+}
+
+/** Whether the user has said nothing about the row. */
+function isUntouched({ edits, excluded, role, accepted }: RowView['state']): boolean {
+  if (excluded || role !== undefined || accepted !== undefined) return false
+  for (const _ in edits) return false
+  return true
+}
+
+function unpacked(view: PackedView, position: number): RowView {
+  const [rowId, row, status, cells, appointmentAt, channel, doctorName, unusual] = view
+  const texts = {} as Record<EditableField, string>
+  for (const [at, field] of editableFields.entries()) texts[field] = cells[at] ?? ''
+  return {
+    rowId,
+    position,
+    row,
+    status,
+    texts,
+    appointmentAt,
+    channel,
+    doctorName,
+    ...usual,
+    state: { rowId, edits: {}, excluded: false },
+    ...unusual
+  }
+}
