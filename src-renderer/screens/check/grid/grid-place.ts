@@ -77,7 +77,9 @@ function isRow(table: ShownTable, row: number, id: string | undefined): boolean 
 
 function findRow({ table }: PlacedState, now: ShownTable, row: number, id: string | undefined): number {
   const position = table.positions[row]
-  const found = position === undefined ? -1 : indexIn(now.positions, position)
+  // Mostly the row stands where it stood; a long list must not be searched for that.
+  const isThere = position !== undefined && now.positions[row] === position
+  const found = isThere ? row : position === undefined ? -1 : indexIn(now.positions, position)
   return found >= 0 && isRow(now, found, id) ? found : -1
 }
 
@@ -108,7 +110,8 @@ export function indexIn(numbers: Uint32Array, wanted: number): number {
   let known = places.get(numbers)
   if (known === undefined) {
     known = new Int32Array(numbers.reduce((most, number) => Math.max(most, number + 1), 0)).fill(-1)
-    for (const [index, number] of numbers.entries()) known[number] = index
+    // Not by entries(): an array for each of 100,000 numbers.
+    for (let index = 0; index < numbers.length; index += 1) known[numbers[index] ?? 0] = index
     places.set(numbers, known)
   }
   return known[wanted] ?? -1
