@@ -140,10 +140,11 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
 
     // Anywhere
     async goTo(place: 'Lists' | 'Connection' | 'Settings'): Promise<void> {
-      await page
+      const link = page
         .getByRole('navigation', { name: /^(Main menu|App)$/ })
         .getByRole('link', { name: new RegExp(place) })
-        .click()
+      await link.click()
+      await link.and(page.locator('[aria-current]')).waitFor()
     },
     async goToStep(step: Step): Promise<void> {
       await steps.getByRole('link', { name: new RegExp(step) }).click()
@@ -196,8 +197,24 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     // Columns
     meaningOf: (column: string) => button(new RegExp(`Contents of “${column}”`), main),
     goOnToCheck: () => button('Continue to check').click(),
+    /** After a file was opened: confirms its columns where this kind of file was not seen before. */
+    async reachCheck(): Promise<void> {
+      const onward = button('Continue to check')
+      await onward.or(grid).first().waitFor()
+      if (await onward.isVisible()) await onward.click()
+    },
 
     // Check
+    /** Scrolls the table, and waits until it has drawn the rows that are in sight then. */
+    async scrollTable(left: number, top: number): Promise<void> {
+      await grid.evaluate(
+        (table, [x, y]) => {
+          table.scrollTo(x, y)
+          return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))
+        },
+        [left, top] as const
+      )
+    },
     async type(words: string, column: CheckColumn, text: string): Promise<void> {
       await (await cell(words, column)).click()
       await page.keyboard.type(text)

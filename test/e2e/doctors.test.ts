@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, connectServer, createTestSite, csv, dayAhead, patients, tableOf } from './app-driver.ts'
+import {
+  type AppDriver,
+  connectServer,
+  createTestSite,
+  csv,
+  dayAhead,
+  patients,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
 
 const titles = ['Nom', 'Prénom', 'Sexe', 'Natel', 'RDV le', 'à', 'Médecin'] as const
 const people = patients(9)
@@ -54,8 +63,8 @@ describe('a list that names its doctors', () => {
     await user().isSaved()
     await question('3 doctors without an address').waitFor()
     const lines = user().main.getByRole('group', { name: '3 doctors without an address' }).getByRole('listitem')
-    const words = (await lines.allInnerTexts()).map((text) => text.split('\n').slice(0, 2))
-    expect(words).toEqual([
+    const words = async () => (await lines.allInnerTexts()).map((text) => text.split('\n').slice(0, 2))
+    await expect.poll(words, stepTimeout).toEqual([
       ['Dr Keller', '3 patients'],
       ['FAVJ', '1 patient'],
       ['Tagesklinik', '1 patient']
@@ -134,7 +143,7 @@ describe('Settings → Doctors', () => {
     await openDirectory()
     await entry('Dr Keller').getByText('Accepted by the server').waitFor()
     await user().main.getByRole('searchbox').fill('cardio')
-    await expect.poll(() => user().main.getByRole('row').count()).toBe(2)
+    await expect.poll(() => user().main.getByRole('row').count(), stepTimeout).toBe(2)
     expect(await entry('Tagesklinik').innerText()).toContain('Queue: Cardiologie')
     await user().main.getByRole('searchbox').fill('')
   })
@@ -169,7 +178,7 @@ describe('Settings → Doctors', () => {
     // Takes the proposal, and leaves the dialog open.
     await target.press('ArrowDown')
     await target.press('Enter')
-    await expect.poll(() => target.inputValue()).toBe('Oncologie')
+    await expect.poll(() => target.inputValue(), stepTimeout).toBe('Oncologie')
     await user().button('Save', user().dialog).click()
     await user().dialog.waitFor({ state: 'hidden' })
     await entry('Tagesklinik').getByText('Queue: Oncologie').waitFor()

@@ -47,7 +47,7 @@ afterAll(() => site.close())
 const textOf = async (name: string, column: CheckColumn) => (await user().cell(name, column)).innerText()
 
 async function goTo(name: string, column: CheckColumn): Promise<void> {
-  await user().grid.evaluate((grid) => grid.scrollTo(0, 0))
+  await user().scrollTable(0, 0)
   await (await user().cell(name, column)).click()
 }
 
@@ -153,10 +153,10 @@ describe('what holds for the whole list', () => {
     await choose(card, 'ital', 'Italian')
     await card.getByRole('button', { name: 'Apply' }).click()
     await user().said('Changed for these rows.').waitFor()
-    await user().grid.evaluate((grid) => grid.scrollTo(2000, 0))
+    await user().scrollTable(2000, 0)
     await expect.poll(() => textOf('Muster001', 'Language'), stepTimeout).toBe('Italian')
     expect(await textOf('Muster002', 'Language')).toBe('Italian')
-    await user().grid.evaluate((grid) => grid.scrollTo(0, 0))
+    await user().scrollTable(0, 0)
     await press('Control+z')
     await card.waitFor()
   })
@@ -167,9 +167,9 @@ describe('what holds for the whole list', () => {
     await card.getByRole('combobox').fill('jean.favre@practice.example')
     await card.getByRole('combobox').press('Enter')
     await card.waitFor({ state: 'detached' })
-    await user().grid.evaluate((grid) => grid.scrollTo(2000, 0))
+    await user().scrollTable(2000, 0)
     await expect.poll(() => textOf('Muster003', 'Doctor (e-mail)'), stepTimeout).toContain('jean.favre')
-    await user().grid.evaluate((grid) => grid.scrollTo(0, 0))
+    await user().scrollTable(0, 0)
   })
 
   test('one country is set for the numbers of a card', async () => {
@@ -177,7 +177,7 @@ describe('what holds for the whole list', () => {
     await choose(card, 'united k', 'United Kingdom')
     await card.getByRole('button', { name: 'Apply' }).click()
     await card.waitFor({ state: 'detached' })
-    expect(await textOf('Muster005', 'Mobile')).toBe('+44 7400 123454')
+    await expect.poll(() => textOf('Muster005', 'Mobile'), stepTimeout).toBe('+44 7400 123454')
   })
 
   test('one day is set for all rows of a card, and the list is ready', async () => {
@@ -208,19 +208,19 @@ describe('size', () => {
     }))
 
   test('text and rows are compact, or comfortable where a person wants it', async () => {
-    expect(await sizeNow()).toEqual({ text: '14px', row: 34 })
+    await expect.poll(sizeNow, stepTimeout).toEqual({ text: '14px', row: 34 })
     await user().goTo('Settings')
     await user().choose(/Size of text and rows/, 'Comfortable')
     await user().goTo('Lists')
     await user().openList('ward')
     await user().grid.waitFor()
-    expect(await sizeNow()).toEqual({ text: '16px', row: 46 })
+    await expect.poll(sizeNow, stepTimeout).toEqual({ text: '16px', row: 46 })
     await user().goTo('Settings')
     await user().choose(/Size of text and rows/, /^Compact/)
     await user().goTo('Lists')
     await user().openList('ward')
     await user().grid.waitFor()
-    expect(await sizeNow()).toEqual({ text: '14px', row: 34 })
+    await expect.poll(sizeNow, stepTimeout).toEqual({ text: '14px', row: 34 })
   })
 })
 

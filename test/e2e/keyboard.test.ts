@@ -28,7 +28,7 @@ describe('the main job by keyboard alone', () => {
   })
   afterAll(() => site.close())
 
-  const { press, write, focused, tabTo } = keyboard(() => driver.app.page)
+  const { press, write, focused, tabTo, openChoices } = keyboard(() => driver.app.page)
 
   test('a server is set up', async () => {
     const { name, address, email, password } = accountAt(server)
@@ -88,7 +88,8 @@ describe('the main job by keyboard alone', () => {
     await tabTo(/^List settings/, 'Shift+Tab')
     await press('Enter')
     await tabTo(/Who delivers the link/)
-    await press('Enter', 'ArrowDown', 'Enter')
+    await openChoices()
+    await press('ArrowDown', 'Enter')
     await user().said('Changed for the whole list.').waitFor()
     await user().said('links only, no message').waitFor()
     await press('Control+z')

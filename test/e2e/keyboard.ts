@@ -21,6 +21,13 @@ export function keyboard(page: () => Page) {
     press,
     focused,
     write: (text: string) => page().keyboard.type(text),
+    /** Opens the choices or the menu of the focused button, and waits until the keys that follow go there. */
+    async openChoices(): Promise<void> {
+      await press('Enter')
+      await page()
+        .locator('[role=listbox] :focus, [role=menu] :focus, [role=menu]:focus, [role=listbox]:focus')
+        .waitFor()
+    },
     /** Presses Tab until the focused element has this text; fails after a limit. */
     async tabTo(words: RegExp, key = 'Tab'): Promise<void> {
       const passed: string[] = []

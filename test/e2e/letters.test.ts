@@ -13,6 +13,12 @@ import {
 } from './app-driver.ts'
 import { axeViolations } from './axe-violations.ts'
 
+declare global {
+  // In the main process.
+  var hasPrinter: boolean
+  var askedToPrint: number
+}
+
 describe('letters on paper, and sheets of one’s own', () => {
   const site = createTestSite()
   let driver: AppDriver
@@ -104,18 +110,25 @@ describe('letters on paper, and sheets of one’s own', () => {
     expect(await field('Sender').inputValue()).toBe('Hôpital de la Sarine\n1700 Fribourg')
     await user().button('Show the letters').click()
     await picture(/Letter 1 of 3/).waitFor()
+    await driver.app.electron.evaluate(({ app }) => {
+      Object.assign(globalThis, { hasPrinter: false, askedToPrint: 0 })
+      app.on('web-contents-created', (_event, contents) => {
+        contents.print = ((_options: object, done: (isPrinted: boolean) => void) => {
+          globalThis.askedToPrint += 1
+          done(globalThis.hasPrinter)
+        }) as typeof contents.print
+      })
+    })
     await user().button('Print…').click()
-    await user().button('Print…').isEnabled()
+    await expect.poll(() => driver.app.electron.evaluate(() => globalThis.askedToPrint), stepTimeout).toBe(1)
+    // While it prints, the button says so.
+    await user().button('Print…').waitFor()
     expect(
       await user()
         .page.getByText(/sent to the printer/)
         .count()
     ).toBe(0)
-    await driver.app.electron.evaluate(({ app }) => {
-      app.on('web-contents-created', (_event, contents) => {
-        contents.print = ((_options: object, done: (isPrinted: boolean) => void) => done(true)) as typeof contents.print
-      })
-    })
+    await driver.app.electron.evaluate(() => Object.assign(globalThis, { hasPrinter: true }))
     await user().button('Print…').click()
     await user().said('3 letters were sent to the printer.').waitFor()
     await user().button('Back').click()

@@ -178,7 +178,7 @@ describe('other imports', () => {
     await user().isSaved()
     await user().goTo('Lists')
     await user().listNamed('ward-a + ward-b').waitFor()
-    expect(await user().listNamed('ward-a').count()).toBe(1)
+    await expect.poll(() => user().listNamed('ward-a').count(), stepTimeout).toBe(1)
   })
 })
 
@@ -206,7 +206,7 @@ describe('a list through Excel and back', () => {
     await user().main.getByRole('table', { name: 'Changed in the file (2)' }).waitFor()
     await user().button('Take 2 changes').click()
     await user().isTitled('12 patients are ready')
-    expect(await (await user().cell('Muster005', 'Mobile')).innerText()).toContain('+41 79 200 00 05')
+    await (await user().cell('Muster005', 'Mobile')).getByText('+41 79 200 00 05').waitFor()
   })
 })
 
@@ -276,12 +276,12 @@ describe('the import summary', () => {
     await user()
       .said(/“04\/25\/\d+” exists only with the month in front/)
       .waitFor()
-    expect(await moment('Muster001')).toContain(`04/05/${year}`)
+    await expect.poll(() => moment('Muster001'), stepTimeout).toContain(`04/05/${year}`)
     await user()
       .button(/^The month$/)
       .click()
     await user().isTitled('3 patients are ready')
-    expect(await moment('Muster001')).toContain(`05/04/${year}`)
+    await expect.poll(() => moment('Muster001'), stepTimeout).toContain(`05/04/${year}`)
     await user().undo()
     await user().isTitled('0 ready, 3 to fix')
     await user()
@@ -303,11 +303,15 @@ describe('the import summary', () => {
     await user()
       .button(/^Read as.*2 lines set aside/)
       .waitFor()
-    expect(
-      await user()
-        .button(/^Take row/)
-        .count()
-    ).toBe(1)
+    await expect
+      .poll(
+        () =>
+          user()
+            .button(/^Take row/)
+            .count(),
+        stepTimeout
+      )
+      .toBe(1)
     await user().undo()
     await user().isTitled('3 patients are ready')
     await user().isSaved()
@@ -317,7 +321,7 @@ describe('the import summary', () => {
     await user().goTo('Lists')
     await user().drop('english-tomorrow.csv', Buffer.from(csv(headers, english(rows.slice(3, 5), ['05/06']))))
     await user().isTitled('2 patients are ready')
-    expect(await moment('Muster004')).toContain(`06/05/${year}`)
+    await expect.poll(() => moment('Muster004'), stepTimeout).toContain(`06/05/${year}`)
     await user()
       .button(/^Read as.*month before day/)
       .click()
@@ -335,6 +339,7 @@ describe('lists', () => {
     await user().listNamed('Ward 3').waitFor()
     await user().actOn('Ward 3', 'Delete…')
     await user().button('Keep the list', user().dialog).click()
+    await user().dialog.waitFor({ state: 'hidden' })
     await user().actOn('Ward 3', 'Delete…')
     await user().button('Delete the list', user().dialog).click()
     await user().said('“Ward 3” is deleted.').waitFor()

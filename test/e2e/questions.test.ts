@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, dayAhead } from './app-driver.ts'
+import { type AppDriver, createTestSite, dayAhead, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
 import { questionList, visits } from './question-list.ts'
 
@@ -49,13 +49,13 @@ describe('the first list of a kind', () => {
     await tabTo(/^Invite only these 12$/)
     await press('Enter')
     await user().isTitled('0 ready, 12 to fix')
-    await expect.poll(focused).toBe('Yes, use it')
+    await expect.poll(focused, stepTimeout).toBe('Yes, use it')
     await press('Enter')
-    await expect.poll(focused).toBe('The patient’s')
+    await expect.poll(focused, stepTimeout).toBe('The patient’s')
     await tabTo(/^Not the patient’s$/)
     await press('Enter')
     await question('Tél. aidant').waitFor({ state: 'detached' })
-    await expect.poll(focused).toMatch(/Keller/)
+    await expect.poll(focused, stepTimeout).toMatch(/Keller/)
   })
 
   test('each doctor is said once, and the last answer leads to the table', async () => {
@@ -67,7 +67,7 @@ describe('the first list of a kind', () => {
       await field.waitFor({ state: 'detached' })
     }
     await user().isTitled(`${reachable.length} ready, 3 to fix`)
-    await expect.poll(focused).toMatch(/Row/)
+    await expect.poll(focused, stepTimeout).toMatch(/Row/)
   })
 
   test('an answer is undone and redone like any edit', async () => {

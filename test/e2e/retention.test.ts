@@ -43,6 +43,7 @@ test('the loss of a list is shown with the links that still work, and cancelling
   await user().dialog.getByRole('row').filter({ hasText: 'ward' }).getByText('4 patients').waitFor()
   await user().said('4 links still work.').waitFor()
   // Enter activates the cancel button.
+  await user().dialog.getByRole('button', { name: 'Erase nothing' }).and(user().page.locator(':focus')).waitFor()
   await user().page.keyboard.press('Enter')
   await user().dialog.waitFor({ state: 'hidden' })
   await user().openList('ward')

@@ -25,10 +25,7 @@ function manyDoctors(): string {
 async function openSend(name: string, content: string): Promise<void> {
   await user().goTo('Lists')
   await user().drop(name, Buffer.from(content))
-  await user()
-    .main.getByRole('heading', { level: 1, name: /column hold|ready/ })
-    .waitFor()
-  if (await user().button('Continue to check').isVisible()) await user().goOnToCheck()
+  await user().reachCheck()
   await user().isSaved()
   await user().goOnToSend()
 }

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call } from '../practice/call.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, connectServer, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import {
+  type AppDriver,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
 
 const here = createTestSite()
 const secret = 'a secret that only the server and IT know'
@@ -67,5 +76,7 @@ test('for a doctor who was invited for, a link is copied and opened, and signs t
   expect([answer.status, answer.headers['location']]).toEqual([302, expect.stringContaining('/app?tk=')])
 
   await driver.user.button('Open in the browser').click()
-  await expect.poll(() => app.openedExternal()).toEqual([expect.stringContaining('/external-auth-callback?token=')])
+  await expect
+    .poll(() => app.openedExternal(), stepTimeout)
+    .toEqual([expect.stringContaining('/external-auth-callback?token=')])
 })

@@ -26,9 +26,7 @@ async function openSend(
   rows: readonly (readonly string[])[]
 ) {
   await user.drop(name, Buffer.from(csv(titles, rows)))
-  // Titles that were seen before go straight to the check.
-  await user.button('Continue to check').or(user.grid).first().waitFor()
-  if (await user.button('Continue to check').isVisible()) await user.goOnToCheck()
+  await user.reachCheck()
   await user.isSaved()
   await user.goOnToSend()
 }

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { createActionsUser } from './actions-user.ts'
-import { type AppDriver, connectServer, createTestSite, csv, dayAhead, type Patient, patients } from './app-driver.ts'
+import {
+  type AppDriver,
+  connectServer,
+  createTestSite,
+  csv,
+  dayAhead,
+  type Patient,
+  patients,
+  stepTimeout
+} from './app-driver.ts'
 
 const dora = 'dora.keller@practice.example'
 const jean = 'jean.favre@practice.example'
@@ -121,10 +130,7 @@ describe('the whole API', () => {
   async function openNewerList(name: string): Promise<void> {
     await user().goTo('Lists')
     await user().drop(`${name}.csv`, listFile(overnight))
-    await user()
-      .said(/What does each column hold\?|Invitations for this day were already sent/)
-      .waitFor()
-    if (await user().button('Continue to check').isVisible()) await user().goOnToCheck()
+    await user().reachCheck()
     await user().said('Invitations for this day were already sent').waitFor()
     await care().compare()
     await user().isTitled('What has changed')
@@ -158,14 +164,16 @@ describe('the whole API', () => {
     await care().refreshDay()
     expect(await care().readResult()).toEqual({ sentence: 'Done for 40 patients.', notDone: [] })
     const shown = [...confirmed, inside, corrected]
-    const states = await Promise.all(shown.map(({ lastName }) => care().boardCell(lastName, 'State')))
-    expect(states).toEqual([
-      'Appointment confirmed',
-      'Appointment confirmed',
-      'Appointment confirmed',
-      'Patient has arrived',
-      'Link sent'
-    ])
+    const states = () => Promise.all(shown.map(({ lastName }) => care().boardCell(lastName, 'State')))
+    await expect
+      .poll(states, stepTimeout)
+      .toEqual([
+        'Appointment confirmed',
+        'Appointment confirmed',
+        'Appointment confirmed',
+        'Patient has arrived',
+        'Link sent'
+      ])
     await care().show('To phone')
     // At whatever time of the day the spec runs.
     await user().main.getByLabel('Phone the unconfirmed from').fill('00:00')
