@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
+import { useFocusHistory } from '../components/focus-return.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { useText } from '../i18n/use-text.tsx'
 import { type Route, routeToHash } from '../state/route.ts'
@@ -41,6 +42,7 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
   useUnsaved()
   useListNotice()
   useAreas()
+  useFocusHistory()
 
   useEffect(() => {
     if (previousAddress.current === address) return

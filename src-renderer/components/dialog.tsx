@@ -4,6 +4,7 @@ import { useText } from '../i18n/use-text.tsx'
 import { Button, IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
+import { FocusReturn } from './focus-return.tsx'
 
 export interface DialogProps {
   readonly title: string
@@ -36,6 +37,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, isWide = fal
           </header>
           <div className={styles['body']}>{children}</div>
           {actions !== undefined && <footer className={styles['actions']}>{actions}</footer>}
+          <FocusReturn />
         </AriaDialog>
       </Modal>
     </ModalOverlay>
@@ -88,6 +90,7 @@ export function AlertDialog({
               {confirmLabel}
             </Button>
           </footer>
+          <FocusReturn />
         </AriaDialog>
       </Modal>
     </ModalOverlay>

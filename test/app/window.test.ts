@@ -46,7 +46,7 @@ const focused = (page: Page) =>
     return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
   })
 
-test.each(['', '#/connection', '#/settings', '#/practice', '#/audit-log', '#/restore'])(
+test.each(['', '#/connection', '#/settings', '#/practice', '#/figures', '#/directory', '#/audit-log', '#/restore'])(
   'screen "%s" needs nothing that the policy forbids, in any language, and names every control',
   async (hash) => {
     const found: unknown[] = []
@@ -221,11 +221,11 @@ test('nothing is cut off or scrolls sideways at 200 % zoom on a small screen', a
   const { page } = await open('?language=de&batch=running')
   await page.setViewportSize({ width: 640, height: 400 })
   const widths: unknown[] = []
-  for (const hash of ['#/', '#/connection', '#/settings', '#/practice']) {
+  for (const hash of ['#/', '#/connection', '#/settings', '#/practice', '#/figures', '#/directory', '#/audit-log']) {
     await page.goto(`${window.address}?language=de&batch=running${hash}`)
     await page.locator('main h1').first().waitFor()
     widths.push(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
   }
-  expect(widths).toEqual([true, true, true, true])
+  expect(widths).toEqual([true, true, true, true, true, true, true])
   await page.close()
 })

@@ -12,6 +12,7 @@ import {
   tableOf
 } from './app-driver.ts'
 import { axeViolations } from './axe-violations.ts'
+import { defectsInAllSizes } from './screen-sizes.ts'
 
 const site = createTestSite()
 let driver: AppDriver
@@ -64,6 +65,10 @@ test('only real invitations count, and whoever is still to come is not missing',
   await expect
     .poll(async () => (await cellsOf(byDestination)).slice(0, 6), stepTimeout)
     .toEqual(['12', '0', '0', '0', '0', '12'])
+})
+
+test('nothing of it is cut off, in four languages and windows of all sizes', async () => {
+  expect(await defectsInAllSizes(user().page, 0)).toEqual([])
 })
 
 test('the page has no violation, and its chart is a table for those who do not see it', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
 import { type AppDriver, createTestSite } from './app-driver.ts'
-import { barHeight, filledButtons, layoutDefects } from './layout-defects.ts'
+import { defectsInAllSizes } from './screen-sizes.ts'
 
 const site = createTestSite()
 let driver: AppDriver
@@ -14,51 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const languages = ['de', 'it', 'fr', 'en'] as const
-const sizes = [
-  [1024, 700],
-  [1280, 800],
-  [1366, 768],
-  [1920, 1080],
-  // 1366 × 768 at 125 and at 150 %, 1920 × 1080 at 200 %, 1280 × 800 at 200 %.
-  [1093, 614],
-  [911, 512],
-  [960, 540],
-  [640, 400]
-] as const
-
-async function speak(language: (typeof languages)[number]): Promise<void> {
-  await page().evaluate((chosen) => window.hcw.calls['settings.change']({ language: chosen }), language)
-  await page().waitForFunction((chosen) => document.documentElement.lang.startsWith(chosen), language)
-}
-
-/** px; less than two lines of links. */
-const oneLine = 50
-
-/** Once the window has laid itself out for its size. */
-const drawn = () =>
-  page().evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
-  )
-
-/** What is wrong with the screen in any language and size; `filled`: how many filled buttons it has. */
-async function defects(filled: number): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const language of languages) {
-    await speak(language)
-    for (const [width, height] of sizes) {
-      await page().setViewportSize({ width, height })
-      await drawn()
-      const here = `${language} ${width}×${height}`
-      for (const line of await page().evaluate(layoutDefects)) found.push(`${here}: ${line}`)
-      if (width >= 1024 && (await page().evaluate(barHeight)) > oneLine) found.push(`${here}: the bar takes two lines`)
-    }
-    const buttons = await page().evaluate(filledButtons)
-    if (buttons.length !== filled) found.push(`${language}: filled are ${buttons.join(', ') || 'none'}`)
-  }
-  await page().setViewportSize({ width: 1280, height: 800 })
-  return [...new Set(found)]
-}
+const defects = (filled: number) => defectsInAllSizes(page(), filled)
 
 test('lists, before there is one', async () => {
   await user().button('Choose a file…').waitFor()
@@ -131,4 +87,17 @@ test('settings', async () => {
   await user().goTo('Settings')
   await user().button('Open the journal').waitFor()
   expect(await defects(0)).toEqual([])
+})
+
+test('figures, directory and journal', async () => {
+  for (const [button, title, filled] of [
+    ['Open the figures', 'Figures', 0],
+    ['Open the directory of doctors', 'Doctors', 1],
+    ['Open the journal', 'Journal', 0]
+  ] as const) {
+    await user().goTo('Settings')
+    await user().button(button).click()
+    await user().isTitled(title)
+    expect(await defects(filled)).toEqual([])
+  }
 })

@@ -51,6 +51,23 @@ test('the loss of a list is shown with the links that still work, and cancelling
   listHash = await user().page.evaluate(() => location.hash)
 })
 
+test('Escape at each step of erasing gives the focus back to the menu of the list', async () => {
+  const menu = user().button('Actions for “ward”')
+  const isFocused = menu.and(user().page.locator(':focus'))
+  await user().goTo('Lists')
+  await user().actOn('ward', 'Erase patients’ data…')
+  await user().button('Continue', user().dialog).waitFor()
+  await user().page.keyboard.press('Escape')
+  await user().dialog.waitFor({ state: 'hidden' })
+  await isFocused.waitFor()
+  await user().actOn('ward', 'Erase patients’ data…')
+  await user().button('Continue', user().dialog).click()
+  await user().button('Erase 4 patients', user().dialog).waitFor()
+  await user().page.keyboard.press('Escape')
+  await user().dialog.waitFor({ state: 'hidden' })
+  await isFocused.waitFor()
+})
+
 test('erased data leaves every screen, and the list keeps its row with day and figures', async () => {
   await search('Muster001')
   await user().main.getByText('Muster001').first().waitFor()

@@ -16,6 +16,7 @@ import type { FixableSetting, PolicyView } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { capabilitiesOf } from '../../src-main/hcw/capabilities-of.ts'
+import { someFigures } from './scenes.ts'
 
 /** The state of the scripted main process. A scene changes it and sends the change to the window. */
 export interface FakeTruth {
@@ -156,6 +157,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'consultation.stored': () => succeed([]),
     'board.read': () => succeed([]),
     'board.search': () => succeed({ entries: [], next: null }),
+    'figures.read': ({ by, fromDay }) => succeed({ firstDay: fromDay, figures: someFigures(by) }),
     'restore.view': () => succeed({ sources: [], over: 0, isIncomplete: false, progress: null }),
     'audit.page': () => {
       const entry = { at: 1_795_000_000_000, account: 'sandra@hospital.example', rowId: null, count: 47 } as const

@@ -1,3 +1,4 @@
+import { type FiguresPeriod, periodStart, type VisitFigures } from '#contract/figures.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { settings } from '#contract/settings.ts'
@@ -46,6 +47,33 @@ export function aBatch(part: Partial<BatchView> = {}): BatchView {
     finishedAt: null,
     ...part
   }
+}
+
+/** Figures of the present period, of a doctor and a queue; the largest numbers of a hospital. */
+export function someFigures(by: FiguresPeriod): VisitFigures[] {
+  const counts = {
+    invited: 12_340,
+    confirmed: 9120,
+    came: 10_870,
+    missed: 730,
+    withdrawn: 420,
+    ahead: 310,
+    notKnown: 10,
+    moved: 1250,
+    inDoubt: 3,
+    refused: { 'doctor-not-found': 2 }
+  }
+  const start = periodStart(new Date().toISOString().slice(0, 10), by)
+  return [
+    {
+      start,
+      destination: { kind: 'doctor', name: 'dora.keller-schwarzenbach@kantonsspital.example' },
+      way: 'sms',
+      language: 'de',
+      counts
+    },
+    { start, destination: { kind: 'queue', name: 'Cardiologie' }, way: 'email', language: 'fr', counts }
+  ]
 }
 
 /** A main process where nothing has happened yet. */
