@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Question } from '../../src-main/consent/question.ts'
@@ -255,6 +255,52 @@ test('the database of one computer beside what another one has sent is told as t
   await end(mixed)
   expect(await notice(await start('mixed', 'A'))).toBeNull()
 })
+
+/** What a profile is copied by; `-wal` is there only where the app did not end in order. */
+const profileFiles = ['records/records.sqlite', 'records/records.sqlite-wal', 'records/sent.log'] as const
+
+/** Copies the files of two computers: each bit of `choice` says of which of them a file is. */
+function putTogether(choice: number, to: string): void {
+  put('copy A', to)
+  for (const [index, name] of profileFiles.entries()) {
+    const from = (choice >> index) & 1 ? 'copy B' : 'copy A'
+    rmSync(place(join(to, name)), { force: true })
+    if (existsSync(place(join(from, name)))) copyFileSync(place(join(from, name)), place(join(to, name)))
+  }
+}
+
+test.each(['ended', 'was killed'])(
+  'where the app %s and a profile is put together of files of two computers, it is told, and nobody is invited twice',
+  { timeout: 120_000 },
+  async (how) => {
+    await end(await start('profile', 'A'))
+    for (const [computer, number] of [
+      ['A', 1],
+      ['B', 2]
+    ] as const) {
+      put('profile', `at ${computer}`)
+      const app = await start(`at ${computer}`, computer)
+      await sendAll(app, await importList(app, [number]))
+      // What a power cut leaves is what is there while the app runs.
+      if (how === 'ended') await end(app)
+      put(`at ${computer}`, `copy ${computer}`)
+      if (how === 'was killed') await end(app)
+      rmSync(place(`copy ${computer}/records/in-use.json`), { force: true })
+    }
+    const untold: number[] = []
+    for (let choice = 0; choice < 2 ** profileFiles.length; choice += 1) {
+      putTogether(choice, 'mixed')
+      const app = await start('mixed', 'A')
+      if ((await notice(app)) === null) untold.push(choice)
+      const listed = await app.session.handlers['lists.page']({ of: 'kept', before: null, limit: 1 })
+      if (listed.ok) await sendAll(app, await importList(app, [1, 2]))
+      await end(app)
+    }
+    // All of A on A.
+    expect(untold).toEqual([0])
+    expect(invitesByPatient()).toEqual(patients([1, 2]))
+  }
+)
 
 test('a folder is used by one app; the other says where, and opens by itself once it is free', async () => {
   const first = await start('profile', 'A')
