@@ -53,14 +53,32 @@ export function createGates(): Gates {
   }
 }
 
+/** What the check of the records is put off for, and not any longer. */
+export interface GateWatcher {
+  /** Something was read, and may now be shown. */
+  readonly onRead: () => void
+  /** A call waits until records that are open may be written. */
+  readonly onWaiting: () => void
+}
+
 /** Handlers that look up the current records at each call, and wait until these may be used for it. */
-export function gatedHandlers(current: () => { readonly gates: Gates; readonly handlers: RecordsHandlers }) {
+export function gatedHandlers(
+  current: () => { readonly gates: Gates; readonly handlers: RecordsHandlers },
+  { onRead, onWaiting }: GateWatcher
+) {
   const gated = recordsCallNames.map((name) => {
     const gate = reading.has(name) ? 'read' : erasing.has(name) ? 'erase' : 'write'
     const answer = (input: never): unknown => {
       const { gates, handlers } = current()
+      const opening = gates.opening(gate)
+      if (opening === null) {
+        const answered = handlers[name](input)
+        if (gate === 'read') void Promise.resolve(answered).then(onRead, onRead)
+        return answered
+      }
+      if (gate !== 'read') onWaiting()
       // Other records may have taken the place of those that were waited for.
-      return gates.opening(gate)?.then(() => answer(input)) ?? handlers[name](input)
+      return opening.then(() => answer(input))
     }
     return [name, answer]
   })

@@ -43,6 +43,11 @@ export interface RecordsKeeperOptions {
 const firstPauseMs = 2000
 const longestPauseMs = 60_000
 
+/** The check takes a core for seconds: it leaves the start to the window, this long after something was read for it. */
+const afterFirstReadMs = 300
+/** However little the window asks for. */
+const checkAtLatestMs = 3000
+
 /** From so many tries in a row on, after about four minutes, the disk is told as one that fails. */
 const triesUntilFailing = 8
 
@@ -58,6 +63,15 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   let firstOpening: Promise<void> = Promise.resolve()
   /** Once in a run: a disk that spoils what was only just repaired is nothing to work on. */
   let mayRepair = true
+  const read = Promise.withResolvers<void>()
+  const wanted = Promise.withResolvers<void>()
+
+  /** Begins once the window shows what there is, or when somebody waits for it. */
+  async function beginCheck(check: OpenCheck): Promise<void> {
+    const shown = read.promise.then(() => clock.sleep(afterFirstReadMs, ended.signal))
+    await Promise.race([shown, wanted.promise, clock.sleep(checkAtLatestMs, ended.signal)])
+    check.begin()
+  }
 
   function openGates(...which: readonly Gate[]): void {
     for (const gate of which) gates.open(gate)
@@ -99,6 +113,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   }
 
   async function follow(records: Records, checked: RecordsSession, check: OpenCheck): Promise<void> {
+    void beginCheck(check)
     if ((await check.deciding) === 'sound') {
       await prepare(records)
       if (ended.signal.aborted) return
@@ -179,10 +194,11 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   }
 
   return {
-    handlers: gatedHandlers(() => ({ gates, handlers })),
+    handlers: gatedHandlers(() => ({ gates, handlers }), { onRead: read.resolve, onWaiting: wanted.resolve }),
     session: () => session,
     state: () => state,
     mayWrite: async () => {
+      wanted.resolve()
       for (let opening = gates.opening('write'); opening !== null; opening = gates.opening('write')) await opening
     },
     begin: () => {

@@ -27,7 +27,7 @@ export function closeOffStep(
   const at: ClosingProgress = progress ?? { phase: 'guard-keys' }
   switch (at.phase) {
     case 'guard-keys':
-      return purgeGuardKeys(database, now, perStep) === perStep ? at : { phase: 'invite-owners', after: ['', ''] }
+      return purgeGuardKeys(database, now, perStep) === perStep ? at : { phase: 'invite-owners', after: 0 }
     case 'invite-owners': {
       const after = purgeInviteOwners(database, now, at.after, perStep)
       return after === null ? { phase: 'attempts', after: 0 } : { phase: 'invite-owners', after }

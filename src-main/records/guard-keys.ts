@@ -18,12 +18,6 @@ type GuardRow = RowId & {
   readonly expiresAt: number
 }
 
-/** In place of a key: equal to none. */
-const none = new Uint8Array(0)
-
-/** How many keys an invitation has at most: six of the current version, two of the first. */
-const keySlots = 8
-
 /** The appointment of an old attempt is not known, so its key is kept for ever. */
 const never = Number.MAX_SAFE_INTEGER
 
@@ -43,6 +37,18 @@ export function firstGuardOf(encryption: Encryption, connectionId: string, conte
   return guardOf(encryption, guardKeys(scopeOf(connectionId), content)[0] ?? '')
 }
 
+/** Where keys begin with the minute of the appointment: those of a day are next to each other, and a list changes few pages. */
+const placeLength = 4
+const undatedPlace = 2 ** 32 - 1
+
+/** The keys that are added now; up to the second version they were whole hashes. */
+function placedKey(hash: Uint8Array, { scheduledFor }: InvitationContent): Uint8Array {
+  const minute = scheduledFor === undefined ? undatedPlace : Math.floor(Date.parse(scheduledFor) / 60_000)
+  const place = Buffer.alloc(placeLength)
+  place.writeUInt32BE(Math.min(Math.max(0, minute), undatedPlace))
+  return Buffer.concat([place, hash.subarray(placeLength)])
+}
+
 /** Adds the keys of an invitation that is, or is about to be, on the server. Call it within a transaction. */
 export function addGuardKeys(
   database: Database,
@@ -53,7 +59,7 @@ export function addGuardKeys(
 ): void {
   const expiresAt = guardKeysExpireAt(content, addedAt)
   for (const text of guardKeys(scopeOf(connectionId), content)) {
-    const key = guardOf(encryption, text)
+    const key = placedKey(guardOf(encryption, text), content)
     insertGuardRow(database, encryption, { key, version: guardVersion, listId, rowId, addedAt, expiresAt })
   }
 }
@@ -87,15 +93,22 @@ export function createGuardSearch(
   database: Database,
   encryption: Encryption
 ): (self: RowId & { readonly connectionId: string }, content: InvitationContent) => readonly RowId[] {
-  const hasFirst = database.prepare('SELECT 1 FROM guard_keys WHERE version = 1 LIMIT 1').get() !== undefined
-  const byKeys = database.prepare(`SELECT * FROM guard_keys WHERE key IN (${Array(keySlots).fill('?').join()})`)
+  const has = (version: number) =>
+    database
+      .prepare(`SELECT 1 FROM guard_keys WHERE version < ${guardVersion} AND version = ? LIMIT 1`)
+      .get(version) !== undefined
+  // A key of an attempt is noted as of the first version, and may be of any.
+  const hasFirst = has(1)
+  const hasWhole = hasFirst || has(2)
+  const byKey = database.prepare('SELECT * FROM guard_keys WHERE key = ?')
   return (self, content) => {
     const scope = scopeOf(self.connectionId)
-    const texts = [...guardKeys(scope, content), ...(hasFirst ? firstGuardKeys(scope, content) : [])]
+    const hashes = guardKeys(scope, content).map((text) => guardOf(encryption, text))
+    const keys = hashes.map((hash) => placedKey(hash, content))
+    if (hasWhole) keys.push(...hashes)
+    if (hasFirst) keys.push(...firstGuardKeys(scope, content).map((text) => guardOf(encryption, text)))
     const found = new Map<string, RowId>()
-    const keys = texts.map((text) => guardOf(encryption, text))
-    const slots = Array.from({ length: keySlots }, (_, at) => keys[at] ?? none)
-    for (const raw of byKeys.all(...slots)) {
+    for (const raw of keys.flatMap((key) => byKey.all(key))) {
       const { listId, rowId } = readGuardRow(encryption, raw)
       if (listId !== self.listId || rowId !== self.rowId) found.set(`${listId} ${rowId}`, { listId, rowId })
     }

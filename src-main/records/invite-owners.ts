@@ -10,7 +10,7 @@ import {
   noAppointment,
   readInvitationRow
 } from './invitation-row.ts'
-import { DamageError } from './storage-failure.ts'
+import type { DamageError } from './storage-failure.ts'
 
 // Which row an invitation on a server belongs to. It belongs to one row for ever: two rows with one invitation would be
 // two patients in one consultation. An entry outlives its list until the invitation has ended for certain.
@@ -42,7 +42,7 @@ export function claimInvites(
   const owners = [...inviteIds].map((own) => findInviteOwner(database, encryption, serverId, own))
   if (owners.some((owner) => owner !== null && (owner.listId !== listId || owner.rowId !== rowId))) return false
   const expiresAt = (moment === noAppointment ? at : Math.max(at, moment)) + keptForMs
-  for (const own of inviteIds) insertOwner(database, encryption, { serverId, inviteId: own, listId, rowId, expiresAt })
+  for (const own of inviteIds) noteOwner(database, encryption, { serverId, inviteId: own, listId, rowId, expiresAt })
   return true
 }
 
@@ -53,19 +53,25 @@ export function findInviteOwner(
   serverId: string,
   inviteId: string
 ): RowId | null {
-  const raw = database
-    .prepare('SELECT * FROM invite_owners WHERE server_id = ? AND invite_id = ?')
-    .get(serverId, inviteId)
-  if (raw === undefined) return null
-  const { listId, rowId } = readOwner(encryption, raw)
-  return { listId, rowId }
+  const found = findOwner(database, encryption, serverId, inviteId)
+  return found === null ? null : { listId: found.listId, rowId: found.rowId }
 }
 
-/** For a file that is older than the table. Where two rows had taken one invitation, the first keeps it. */
+/** Notes the owner of every invitation that the file has. Where two rows had taken one invitation, the first keeps it. */
 export function fillInviteOwners(database: Database, encryption: Encryption): void {
   for (const raw of database.prepare(`${fromInvitations} WHERE invite_id IS NOT NULL ORDER BY laid_at`).all()) {
     const row = readInvitationRow(encryption, raw)
     claimInvites(database, encryption, row, decryptDetails(row), row.changedAt)
+  }
+}
+
+/** For entries of a file of before version 20: they have no key yet. */
+export function giveOwnersKeys(database: Database, encryption: Encryption): void {
+  const update = database.prepare('UPDATE invite_owners SET key = ?, mac = ? WHERE owner = ?')
+  for (const raw of database.prepare("SELECT * FROM invite_owners WHERE key = x''").all()) {
+    const owner = readOwner(encryption, { ...raw, key: null })
+    const key = keyOf(encryption, owner)
+    update.run(key, encryption.mac(associatedDataOf(owner, key)), numberOf(raw['owner']))
   }
 }
 
@@ -74,57 +80,77 @@ export function verifyInviteOwners(database: Database, encryption: Encryption): 
   for (const raw of database.prepare('SELECT * FROM invite_owners').iterate()) readOwner(encryption, raw)
 }
 
-/** Copies one entry out of a damaged file. Throws {@link DamageError} if it was changed. */
+/** Copies one entry out of a damaged file, of any version. Throws {@link DamageError} if it was changed. */
 export function copyInviteOwner(
   database: Database,
   encryption: Encryption,
   raw: Readonly<Record<string, unknown>>
 ): void {
-  insertOwner(database, encryption, readOwner(encryption, raw))
+  noteOwner(database, encryption, readOwner(encryption, raw))
 }
-
-/** By what the entries are ordered: server and invitation. */
-export type InvitePlace = readonly [serverId: string, inviteId: string]
 
 /**
- * Removes, of some entries after a place, those whose invitations have ended for certain. Returns the place of the last one that was
- * looked at; null: there are no more.
+ * Removes, of some entries after a place, those whose invitations have ended for certain, and are in no list any more. Returns the
+ * place of the last one that was looked at; null: there are no more.
  */
-export function purgeInviteOwners(
-  database: Database,
-  now: number,
-  [serverId, inviteId]: InvitePlace,
-  limit: number
-): InvitePlace | null {
+export function purgeInviteOwners(database: Database, now: number, after: number, limit: number): number | null {
   const some = database
-    .prepare(
-      `SELECT server_id, invite_id, expires_at FROM invite_owners WHERE (server_id, invite_id) > (?, ?)
-       ORDER BY server_id, invite_id LIMIT ?`
-    )
-    .all(serverId, inviteId, limit)
-  const remove = database.prepare('DELETE FROM invite_owners WHERE server_id = ? AND invite_id = ?')
+    .prepare('SELECT owner, list_id, row_id, expires_at FROM invite_owners WHERE owner > ? ORDER BY owner LIMIT ?')
+    .all(after, limit)
+  const isKept = database.prepare('SELECT 1 FROM invitations JOIN lists USING (list) WHERE list_id = ? AND row_id = ?')
+  const remove = database.prepare('DELETE FROM invite_owners WHERE owner = ?')
   for (const row of some) {
-    if (numberOf(row['expires_at']) < now) remove.run(textOf(row['server_id']), textOf(row['invite_id']))
+    if (numberOf(row['expires_at']) >= now) continue
+    if (isKept.get(bytesOf(row['list_id']), bytesOf(row['row_id'])) === undefined) remove.run(numberOf(row['owner']))
   }
   const last = some.at(-1)
-  return last === undefined || some.length < limit ? null : [textOf(last['server_id']), textOf(last['invite_id'])]
+  return last === undefined || some.length < limit ? null : numberOf(last['owner'])
 }
 
-function insertOwner(database: Database, encryption: Encryption, owner: Owner): void {
-  database
-    .prepare(
-      `INSERT INTO invite_owners (server_id, invite_id, list_id, row_id, expires_at, mac) VALUES (?,?,?,?,?,?)
-       ON CONFLICT (server_id, invite_id) DO UPDATE SET expires_at = excluded.expires_at, mac = excluded.mac
-       WHERE excluded.expires_at > invite_owners.expires_at`
-    )
-    .run(
-      owner.serverId,
-      owner.inviteId,
-      idToBytes(owner.listId),
-      idToBytes(owner.rowId),
-      owner.expiresAt,
-      encryption.mac(associatedDataOf(owner))
-    )
+/** The same row keeps it, until the later of the two ends. */
+function noteOwner(database: Database, encryption: Encryption, owner: Owner): void {
+  const known = findOwner(database, encryption, owner.serverId, owner.inviteId)
+  const key = keyOf(encryption, owner)
+  if (known === null) {
+    database
+      .prepare(
+        `INSERT INTO invite_owners (key, server_id, invite_id, list_id, row_id, expires_at, mac) VALUES (?,?,?,?,?,?,?)`
+      )
+      .run(
+        key,
+        owner.serverId,
+        owner.inviteId,
+        idToBytes(owner.listId),
+        idToBytes(owner.rowId),
+        owner.expiresAt,
+        encryption.mac(associatedDataOf(owner, key))
+      )
+  } else if (owner.expiresAt > known.expiresAt) {
+    const later = { ...known, expiresAt: owner.expiresAt }
+    database
+      .prepare('UPDATE invite_owners SET expires_at = ?, mac = ? WHERE owner = ?')
+      .run(later.expiresAt, encryption.mac(associatedDataOf(later, key)), known.number)
+  }
+}
+
+function findOwner(
+  database: Database,
+  encryption: Encryption,
+  serverId: string,
+  inviteId: string
+): (Owner & { readonly number: number }) | null {
+  const raw = database
+    .prepare('SELECT * FROM invite_owners WHERE key = ? AND server_id = ? AND invite_id = ?')
+    .get(keyOf(encryption, { serverId, inviteId }), serverId, inviteId)
+  return raw === undefined ? null : { ...readOwner(encryption, raw), number: numberOf(raw['owner']) }
+}
+
+/** Bytes of a key: so short that some hundred are on one page of the index. Two invitations may have the same. */
+const keyLength = 8
+
+/** A keyed hash: the server chooses its ids, and could make all of them begin alike. */
+function keyOf(encryption: Encryption, { serverId, inviteId }: Pick<Owner, 'serverId' | 'inviteId'>): Uint8Array {
+  return encryption.lookup(`owner ${JSON.stringify([serverId, inviteId])}`).subarray(0, keyLength)
 }
 
 function readOwner(encryption: Encryption, raw: Readonly<Record<string, unknown>>): Owner {
@@ -135,10 +161,16 @@ function readOwner(encryption: Encryption, raw: Readonly<Record<string, unknown>
     rowId: idFromBytes(bytesOf(raw['row_id'])),
     expiresAt: numberOf(raw['expires_at'])
   }
-  encryption.verify(associatedDataOf(owner), raw['mac'])
+  // Older files lack this column.
+  const key = raw['key'] == null ? null : bytesOf(raw['key'])
+  encryption.verify(associatedDataOf(owner, key), raw['mac'])
   return owner
 }
 
-function associatedDataOf({ serverId, inviteId, listId, rowId, expiresAt }: Owner): AssociatedData {
-  return ['invite-owner', serverId, inviteId, listId, rowId, expiresAt]
+function associatedDataOf(
+  { serverId, inviteId, listId, rowId, expiresAt }: Owner,
+  key: Uint8Array | null
+): AssociatedData {
+  const always = [serverId, inviteId, listId, rowId, expiresAt]
+  return ['invite-owner', ...always, ...(key === null ? [] : [Buffer.from(key).toString('hex')])]
 }

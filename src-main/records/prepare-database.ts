@@ -3,7 +3,7 @@ import { type Database, openDatabase, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { fillGuardKeys, verifyGuardKeys } from './guard-keys.ts'
 import { verifyInvitations } from './invitation-row.ts'
-import { fillInviteOwners, verifyInviteOwners } from './invite-owners.ts'
+import { fillInviteOwners, giveOwnersKeys, verifyInviteOwners } from './invite-owners.ts'
 import { verifyJobs } from './job-rows.ts'
 import { readHeader } from './list-header.ts'
 import { NewerVersionError, readAppVersion, writeAppVersion } from './needed-version.ts'
@@ -12,9 +12,9 @@ import {
   auditEndVersion,
   describeSchema,
   guardKeysVersion,
-  inviteOwnersVersion,
   migrate,
   migrations,
+  ownerKeysVersion,
   rowSumsVersion,
   schemaVersion
 } from './schema.ts'
@@ -47,7 +47,10 @@ export function prepareDatabase(
     // An existing mark stays: a new one would hide that entries were removed from the end.
     if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
     if (from < guardKeysVersion && steps.length >= guardKeysVersion) fillGuardKeys(database, encryption)
-    if (from < inviteOwnersVersion && steps.length >= inviteOwnersVersion) fillInviteOwners(database, encryption)
+    if (from < ownerKeysVersion && steps.length >= ownerKeysVersion) {
+      giveOwnersKeys(database, encryption)
+      fillInviteOwners(database, encryption)
+    }
     if (hasSums) rewriteSums(database, encryption, from < rowSumsVersion ? null : readSums(database, encryption))
   }
   if (describeSchema(database) === '[]') {

@@ -8,6 +8,8 @@ export type CheckResult = 'sound' | 'damaged' | 'ended'
 
 /** The check of records that are open and held still. */
 export type RunningCheck = {
+  /** Nothing is checked before; called again, it does nothing. */
+  readonly begin: () => void
   /** Whether what decides about sending is as it was written: attempts, sent log, the guard's keys, jobs. */
   readonly deciding: Promise<CheckResult>
   /** Whether everything is. */
@@ -48,10 +50,12 @@ export function createRecordsThread(script: URL): RecordsThread {
 
 function startCheck(script: URL, task: Omit<ThreadTask, 'kind'>): RunningCheck {
   const ended = new AbortController()
+  const begun = Promise.withResolvers<void>()
   const deciding = Promise.withResolvers<CheckResult>()
   let running: RunningWorker | null = null
 
   async function run(): Promise<CheckResult> {
+    await begun.promise
     while (!ended.signal.aborted) {
       running = runWorker(script, { ...task, kind: 'check' }, ({ kind }) => {
         if (kind === 'deciding') deciding.resolve('sound')
@@ -70,10 +74,12 @@ function startCheck(script: URL, task: Omit<ThreadTask, 'kind'>): RunningCheck {
   const whole = run().catch((): CheckResult => 'damaged')
   void whole.then((result) => deciding.resolve(result))
   return {
+    begin: begun.resolve,
     deciding: deciding.promise,
     whole,
     end: async () => {
       ended.abort()
+      begun.resolve()
       await running?.stop()
       await whole
     }

@@ -110,10 +110,11 @@ function takeOwn(
   const { rowId, inviteId, content, duplicates = [] } = invitation
   const here = findInvitationRow(database, encryption, listId, rowId)
   if (here !== undefined && keptStates.has(here.state)) return 'known'
-  const isElsewhere = database
-    .prepare('SELECT server_id FROM invitations WHERE invite_id = ? AND row_id <> ?')
-    .all(inviteId, idToBytes(rowId))
-    .some((row) => row['server_id'] === null || row['server_id'] === serverId)
+  // Of which server it is, is not known: it may be this one.
+  const isElsewhere =
+    database
+      .prepare('SELECT 1 FROM invitations WHERE invite_id = ? AND server_id IS NULL AND row_id <> ? LIMIT 1')
+      .get(inviteId, idToBytes(rowId)) !== undefined
   const isOwn = (id: string) => {
     const owner = findInviteOwner(database, encryption, serverId, id)
     return owner === null || (owner.listId === listId && owner.rowId === rowId)

@@ -316,6 +316,33 @@ export const migrations: readonly string[] = [
     sealed_figures BLOB NOT NULL,
     PRIMARY KEY (list, block)
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Rows in the order in which they come, and a short index: ordered by the server's ids each one changed a page of its own.
+  ALTER TABLE invite_owners RENAME TO former_invite_owners;
+  CREATE TABLE invite_owners (
+    owner INTEGER PRIMARY KEY,
+    -- What it is found by; see invite-owners.ts.
+    key BLOB NOT NULL,
+    server_id TEXT NOT NULL,
+    invite_id TEXT NOT NULL,
+    list_id BLOB NOT NULL,
+    row_id BLOB NOT NULL,
+    expires_at INTEGER NOT NULL,
+    mac BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO invite_owners (key, server_id, invite_id, list_id, row_id, expires_at, mac)
+    SELECT x'', server_id, invite_id, list_id, row_id, expires_at, mac FROM former_invite_owners ORDER BY expires_at;
+  DROP TABLE former_invite_owners;
+  CREATE INDEX invite_owners_by_key ON invite_owners (key);
+
+  -- Of the others the owners tell.
+  DROP INDEX invitations_by_invite;
+  CREATE INDEX invitations_without_server ON invitations (invite_id) WHERE invite_id IS NOT NULL AND server_id IS NULL;
+
+  -- From the third version on, keys of the guard begin with the time of the appointment.
+  DROP INDEX guard_keys_of_first_version;
+  CREATE INDEX guard_keys_of_earlier_versions ON guard_keys (version) WHERE version < 3;
   `
 ]
 
@@ -328,8 +355,8 @@ export const auditEndVersion = 4
 /** The first version that has the guard's keys in a table of their own. */
 export const guardKeysVersion = 6
 
-/** The first version that notes whose each invitation is. */
-export const inviteOwnersVersion = 9
+/** The first version whose owners are found by a key, and that knows the owner of every invitation that it has. */
+export const ownerKeysVersion = 20
 
 /** The first version that notices rows that were put back. */
 export const rowSumsVersion = 16

@@ -23,8 +23,7 @@ export type ErasureProgress = { readonly phase: 'erasing' | 'reencrypting'; read
 /** How far closing off has come; to be passed to the next step unchanged. */
 export type ClosingProgress =
   | { readonly phase: 'guard-keys' }
-  | { readonly phase: 'invite-owners'; readonly after: readonly [serverId: string, inviteId: string] }
-  | { readonly phase: 'attempts' | 'jobs'; readonly after: number }
+  | { readonly phase: 'invite-owners' | 'attempts' | 'jobs'; readonly after: number }
 
 export type ErasureOrder = {
   /** Empty if it was started automatically. */

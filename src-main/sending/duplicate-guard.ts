@@ -26,8 +26,12 @@ export const undatedKeptMs = 30 * dayMs
 /** Keys outlive the invite by this: clocks differ, and a server may keep invites longer than is known. */
 const keptAfterEndMs = 7 * dayMs
 
-/** The version of the keys that are added. Version 1 is that of 005f298: see {@link firstGuardKeys}. */
-export const guardVersion = 2
+/**
+ * The version of the keys that are added. Version 1 is that of 005f298: see {@link firstGuardKeys}. Version 3 has the texts of version 2;
+ * it is stored in another way (`records/guard-keys.ts`).
+ */
+export const guardVersion = 3
+const textVersion = 2
 
 export function scopeOf(connectionId: string): GuardScope {
   return connectionId === practiceConnectionId ? 'practice' : 'server'
@@ -40,7 +44,7 @@ export function scopeOf(connectionId: string): GuardScope {
  */
 export function guardKeys(scope: GuardScope, content: InvitationContent): readonly string[] {
   const appointment = appointmentOf(content)
-  return foldedNames(content).map((name) => JSON.stringify([guardVersion, scope, name, appointment]))
+  return foldedNames(content).map((name) => JSON.stringify([textVersion, scope, name, appointment]))
 }
 
 /** Equal for invitations that the guard takes for the same patient and appointment; `appointmentAt` in ms. */

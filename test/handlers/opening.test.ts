@@ -89,6 +89,41 @@ test('while the records are being checked they are read, and what would change t
   expect(await app.lists()).toHaveLength(2)
 })
 
+test('the check leaves the start to the window: it begins after something was read, or with the first change', async () => {
+  await sentList()
+  const begun: string[] = []
+  let doing = 'nothing'
+  let hasBegun = (): void => undefined
+  const watched: RecordsThread = {
+    ...thread,
+    check: (task) => {
+      const check = thread.check(task)
+      const begin = () => {
+        begun.push(doing)
+        hasBegun()
+        check.begin()
+      }
+      return { ...check, begin }
+    }
+  }
+  for (const [what, work] of [
+    ['a look', () => app.lists()],
+    ['a change', () => storeList(app, [rowOf(3)])]
+  ] as const) {
+    const beginning = new Promise<void>((resolve) => {
+      hasBegun = resolve
+    })
+    doing = 'nothing'
+    app = await startApp(folder, { thread: watched })
+    await app.call('app.snapshot', undefined)
+    doing = what
+    await work()
+    await beginning
+    await app.close()
+  }
+  expect(begun).toEqual(['a look', 'a change'])
+})
+
 test('a list that is sent again after the check is held back as before', async () => {
   await sentList()
   app = await startApp(folder, { thread })

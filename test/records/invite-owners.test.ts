@@ -6,7 +6,7 @@ import type { Records } from '../../src-main/records/index.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { createOutcomeWriter } from '../../src-main/sending/outcome-writer.ts'
 import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
-import { closeOff, dataKey, makeList, planRows, send, steps } from '../support/records.ts'
+import { closeOff, dataKey, eraseRows, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
 
@@ -154,13 +154,22 @@ test('an invitation of another row is not fetched again for this one, nor its du
   })
 })
 
-test('an owner is kept until its invitation has ended for certain', () => {
-  send(records, listId, 1)
+test('an owner is kept until its invitation has ended for certain and is in no list any more', () => {
+  for (const number of [1, 2]) send(records, listId, number)
+  const ownersAt = (at: number) => {
+    closeOff(records, at)
+    return [ownerOf('invite 1') !== null, ownerOf('invite 2') !== null]
+  }
   const appointment = Date.parse(contentOf(1).scheduledFor ?? '')
-  closeOff(records, appointment + 29 * day)
-  const before = ownerOf('invite 1')
-  closeOff(records, appointment + 31 * day)
-  expect([before, ownerOf('invite 1')]).toEqual([{ listId, rowId: id(1) }, null])
+  let left = 1
+  eraseRows(records, listId, { account, at: start + 5, shouldErase: () => left-- > 0 })
+  const owners = [ownersAt(appointment + 29 * day), ownersAt(appointment + 31 * day)]
+  unwrap(records.lists.remove({ listId, account }))
+  expect([...owners, ownersAt(appointment + 31 * day)]).toEqual([
+    [true, true],
+    [false, true],
+    [false, false]
+  ])
 })
 
 test('an owner that was changed on the disk is damage, and the right ones are kept', () => {

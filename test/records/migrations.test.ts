@@ -1,17 +1,22 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
 import { createRecordsLifecycle, mayOpenLater } from '../../src-main/handlers/records-lifecycle.ts'
 import { createAuditLog } from '../../src-main/records/audit-log.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
+import { addGuardKeys, createGuardSearch } from '../../src-main/records/guard-keys.ts'
 import { createFolderClaims, openRecords } from '../../src-main/records/index.ts'
+import { findInviteOwner } from '../../src-main/records/invite-owners.ts'
 import { NewerVersionError, neededVersionIn, readAppVersion } from '../../src-main/records/needed-version.ts'
 import { openUnchecked } from '../../src-main/records/open-unchecked.ts'
-import { prepareDatabase } from '../../src-main/records/prepare-database.ts'
+import { prepareDatabase, watchWrites } from '../../src-main/records/prepare-database.ts'
 import { quarantineRecords } from '../../src-main/records/records-files.ts'
+import { rewriteSums } from '../../src-main/records/row-sums.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
-import { account, start } from '../support/list-data.ts'
+import { firstGuardKeys, guardKeys } from '../../src-main/sending/duplicate-guard.ts'
+import { account, contentOf, id, start } from '../support/list-data.ts'
 import { allLists, dataKey, makeList, makeTempFolder, openTestRecords, removeFolder } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 
@@ -20,11 +25,13 @@ const later = [...migrations, 'ALTER TABLE lists ADD COLUMN colour TEXT', 'CREAT
 
 let folder: string
 let path: string
+let path19: string
 let listId: string
 
 beforeEach(() => {
   folder = makeTempFolder()
   path = join(folder, 'records.sqlite')
+  path19 = join(folder, 'version-19.sqlite')
   const { records } = openTestRecords(folder)
   listId = makeList(records, 3)
   records.close()
@@ -58,6 +65,55 @@ test('an entry removed from the end of the audit log is noticed even after an up
   const checked = await createAuditLog(database, encryption).verify()
   database.close()
   expect(checked).toMatchObject({ ok: true, value: { firstWrong: expect.any(Number) } })
+})
+
+/** A file of version 19 with a key of each earlier version of the guard, and the owner of an invitation. */
+function writeVersion19(contents: readonly InvitationContent[]): void {
+  const database = openDatabase(path19)
+  prepareDatabase(database, encryption, migrations.slice(0, 19))
+  const bytes = (number: number) => Buffer.from(id(number).replaceAll('-', ''), 'hex')
+  const texts = [firstGuardKeys, guardKeys].map(
+    (keys, index) => keys('server', contents[index] as InvitationContent)[0]
+  )
+  database.transaction(() => {
+    for (const [index, text] of texts.entries()) {
+      const [version, key] = [index + 1, Buffer.from(encryption.lookup(`guard ${text}`))]
+      const mac = encryption.mac(['guard-key', key.toString('hex'), version, id(1), id(version), start, start + 9])
+      database
+        .prepare(
+          'INSERT INTO guard_keys (key, list_id, row_id, version, added_at, expires_at, mac) VALUES (?,?,?,?,?,?,?)'
+        )
+        .run(key, bytes(1), bytes(version), version, start, start + 9, mac)
+    }
+    const mac = encryption.mac(['invite-owner', 'server', 'invite', id(1), id(2), start + 9])
+    database
+      .prepare(
+        'INSERT INTO invite_owners (server_id, invite_id, list_id, row_id, expires_at, mac) VALUES (?,?,?,?,?,?)'
+      )
+      .run('server', 'invite', bytes(1), bytes(2), start + 9, mac)
+    rewriteSums(database, encryption, null)
+    return { ok: true, value: null }
+  })
+  database.close()
+}
+
+test('keys of the guard and owners of version 19 hold after it is brought over, and new ones beside them', () => {
+  const contents = [1, 2, 3, 4].map((number) => contentOf(number))
+  writeVersion19(contents)
+  const database = openDatabase(path19)
+  prepareDatabase(database, encryption)
+  watchWrites(database, encryption)
+  const place = { connectionId: 'hospital', listId: id(1) }
+  database.transaction(() => {
+    addGuardKeys(database, encryption, { ...place, rowId: id(3) }, contents[2] as InvitationContent, start)
+    return { ok: true, value: null }
+  })
+  const search = createGuardSearch(database, encryption)
+  const found = contents.map((content) => search({ ...place, rowId: id(9) }, content).map(({ rowId }) => rowId))
+  const owners = ['invite', 'other'].map((inviteId) => findInviteOwner(database, encryption, 'server', inviteId))
+  database.close()
+  expect(found).toEqual([[id(1)], [id(2)], [id(3)], []])
+  expect(owners).toEqual([{ listId: id(1), rowId: id(2) }, null])
 })
 
 test('a failing step leaves the file unchanged', () => {

@@ -380,7 +380,7 @@ test('expired links are counted and not requested; records without invite ids ar
   const listId = newList([1, 2])
   await send(listId, numbered(1, 2))
   loseKey()
-  changeQuarantined('DROP INDEX invitations_by_invite; ALTER TABLE invitations DROP COLUMN invite_id')
+  changeQuarantined('DROP INDEX invitations_without_server; ALTER TABLE invitations DROP COLUMN invite_id')
   changeQuarantined(`UPDATE invitations SET moment = ${clock.now() - 48 * 3_600_000} WHERE position = 0`)
   const { over } = unwrap(await restoreWith()['restore.view'](undefined))
   const progress = await fetchAll()

@@ -55,7 +55,9 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
   const { records, release } = unwrap(openUnchecked({ ...task, now: () => openedAt }))
   const openMs = performance.now() - begunAt
   const peak = watchPeak()
-  const found = await thread.check(task).whole
+  const check = thread.check(task)
+  check.begin()
+  const found = await check.whole
   const checkMs = performance.now() - begunAt
   const peakMb = peak.end()
   if (found !== 'sound') throw new Error(`the folder is ${found}`)
