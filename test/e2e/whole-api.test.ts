@@ -274,6 +274,38 @@ describe('the whole API', () => {
     expect((await inviteOf(inside)).deletedAt).toBeUndefined()
   })
 
+  test('before many are withdrawn the dialog says how many, and every name of them can be reached with the keys', async () => {
+    await care().chooseNobody()
+    await care().chooseEverybody()
+    await user().button('Withdraw…').click()
+    const title = await user().dialog.getByRole('heading').first().innerText()
+    const count = Number(/^Withdraw (\d+) invitations\?$/.exec(title)?.[1])
+    await user().button('Continue…', user().dialog).click()
+    await user()
+      .dialog.getByRole('heading', { name: `Really withdraw ${count} invitations?` })
+      .waitFor()
+    const names = user().dialog.getByRole('list', { name: 'Patients concerned' })
+    const all = await names.getByRole('listitem').allInnerTexts()
+    const left = sent.filter((one) => one !== withdrawn).map(nameOf)
+    expect([count, all.toSorted()]).toEqual([left.length, left.toSorted()])
+    const last = names.getByRole('listitem').last()
+    const isSeen = () =>
+      last.evaluate((item) => {
+        const place = item.getBoundingClientRect()
+        const within = item.parentElement?.getBoundingClientRect()
+        return within !== undefined && place.bottom <= within.bottom + 1
+      })
+    const before = await isSeen()
+    await names.focus()
+    await user().page.keyboard.press('End')
+    await expect.poll(isSeen).toBe(true)
+    expect([before, (await asked('DELETE')).length]).toEqual([false, 1])
+    await user().page.keyboard.press('Escape')
+    await user().dialog.waitFor({ state: 'hidden' })
+    await care().chooseNobody()
+    await care().choosePatients(nameOf(inside))
+  })
+
   test('one consultation is ended, only with the last name typed, and its answers can be saved', async () => {
     const { id } = await inviteOf(inside)
     expect(await server.patient('accept', id)).toBe(true)
