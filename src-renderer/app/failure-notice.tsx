@@ -3,6 +3,7 @@ import type { FailureCode } from '#contract/channels.ts'
 import { Notice } from '../components/notice.tsx'
 import { detailKeyOf } from '../i18n/failures.ts'
 import { explain } from '../i18n/messages.ts'
+import { withColon } from '../i18n/sentences.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
 
 export interface FailureNoticeProps {
@@ -22,7 +23,7 @@ export function FailureNotice({ failure, about, action, onDismiss }: FailureNoti
     <Notice
       // Saying no is no failure.
       tone={failure.code === 'not-agreed' ? 'info' : 'bad'}
-      title={about === undefined ? what : `${about}: ${what}`}
+      title={about === undefined ? what : withColon(language, about, what)}
       {...(action !== undefined && { action })}
       {...(onDismiss !== undefined && { onDismiss })}
     >

@@ -553,6 +553,7 @@ export interface MessageArguments {
   'held.refused': { readonly count: number }
   'held.letThroughTitle': { readonly count: number }
   'held.decided': { readonly count: number }
+  'sentence.colon': { readonly after: number | string; readonly before: number | string }
   'held.today': { readonly at: number }
   'held.elsewhere': { readonly at: number }
   'held.otherList': { readonly at: number; readonly name: number | string }

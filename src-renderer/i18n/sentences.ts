@@ -8,6 +8,11 @@ import { textsIn, translate } from './messages.ts'
 
 // Sentences that join several texts. Everything else is one message of the catalogues.
 
+/** Two texts with a colon between them, before which French has a blank. */
+export function withColon(language: InterfaceLanguage, before: string, after: string): string {
+  return translate(language, 'sentence.colon', { before, after })
+}
+
 /** More names than these are counted instead: the sentence stays one that is read at a glance. */
 const namedQueuesMax = 3
 

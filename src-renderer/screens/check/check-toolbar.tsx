@@ -9,7 +9,8 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
 import { TableSearch, TableToolbar } from '../../components/table-toolbar.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
-import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { withColon } from '../../i18n/sentences.ts'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Destinations } from '../../state/use-destinations.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { RowStats, SourceView } from '../../workspace/views.ts'
@@ -172,8 +173,9 @@ interface ToolButtonProps {
 }
 
 function ToolButton({ icon, label, words, isOpen, onPress }: ToolButtonProps) {
+  const language = useLanguage()
   return (
-    <Tooltip text={`${label}: ${words}`}>
+    <Tooltip text={withColon(language, label, words)}>
       <Button
         kind="quiet"
         icon={icon}

@@ -1,7 +1,7 @@
 import type { InvitationView } from '#contract/invitation.ts'
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
-import { heldReason } from '../../i18n/sentences.ts'
+import { heldReason, withColon } from '../../i18n/sentences.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { HeldButtons, HeldOutcome } from '../send/held-buttons.tsx'
 import type { HeldKind } from '../send/held-card.tsx'
@@ -30,6 +30,7 @@ const kinds = ['elsewhere', 'here'] as const
 /** Patients who were invited already, by where: one decision for all of them. */
 export function HeldPanel({ held, shown, onShow }: HeldPanelProps) {
   const { byKind, decisions, isRunning } = held
+  const language = useLanguage()
   const t = useText('held')
   const panel = useText('checkPanel')
   const problems = useText('sendProblems')
@@ -55,7 +56,11 @@ export function HeldPanel({ held, shown, onShow }: HeldPanelProps) {
               </span>
               <span className={styles['causeWords']}>
                 <span className={styles['causeTitle']}>
-                  {kind === 'elsewhere' ? t.titleElsewhere : t.titleHere}: {problems.patients({ count })}
+                  {withColon(
+                    language,
+                    kind === 'elsewhere' ? t.titleElsewhere : t.titleHere,
+                    problems.patients({ count })
+                  )}
                 </span>
                 <span className={styles['causeNext']}>{kind === 'elsewhere' ? t.bodyElsewhere : t.bodyHere}</span>
               </span>

@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { EmptyState, VisuallyHidden } from '../../components/page.tsx'
 import type { Formats } from '../../i18n/formats.ts'
 import { translate } from '../../i18n/messages.ts'
+import { withColon } from '../../i18n/sentences.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { WarningCode } from '../../list/index.ts'
 import type { Destinations } from '../../state/use-destinations.ts'
@@ -243,7 +244,7 @@ export function issueTitle(
   const own = translate(language, `issues.${code}.count`, { count })
   if (code !== 'phone-repaired' || lostZeros === 0) return own
   const zeros = translate(language, 'issues.lostZeros', { count: lostZeros })
-  return lostZeros === count ? zeros : `${own}: ${zeros}`
+  return lostZeros === count ? zeros : withColon(language, own, zeros)
 }
 
 function Example({ before, after }: { readonly before: string; readonly after: string }) {

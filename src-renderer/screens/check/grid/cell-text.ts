@@ -2,6 +2,7 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
 import type { Formats } from '../../../i18n/formats.ts'
 import { translate } from '../../../i18n/messages.ts'
+import { withColon } from '../../../i18n/sentences.ts'
 import { phoneText } from '../../../list/fields/phone-text.ts'
 import { type ErrorCode, fieldOf, type WarningCode } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
@@ -143,8 +144,8 @@ function leftOutWords(view: RowView, language: InterfaceLanguage): string | null
   const { status, skipReason } = view
   if (status !== 'excluded' && status !== 'aside') return null
   const words = translate(language, `check.status.${status}`)
-  if (skipReason !== null) return `${words}: ${translate(language, `check.skipped.${skipReason}`)}`
-  return isNotChosen(view) ? `${words}: ${translate(language, 'issues.not-chosen.short')}` : words
+  if (skipReason !== null) return withColon(language, words, translate(language, `check.skipped.${skipReason}`))
+  return isNotChosen(view) ? withColon(language, words, translate(language, 'issues.not-chosen.short')) : words
 }
 
 function shownText(view: ShownView, field: EditableField, context: CellContext): string {
