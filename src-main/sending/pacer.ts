@@ -52,7 +52,8 @@ export function createPacer(configuredPerSecond: number): Pacer {
   let blockedUntil = 0
   let backOffMs = firstBackOffMs
   let changedAt = Number.NEGATIVE_INFINITY
-  let starts: readonly number[] = []
+  /** In the order of time. Changed in place: it is long where the rate is unlimited. */
+  const starts: number[] = []
 
   const startsMax = Math.min(Math.ceil(configuredPerSecond) + 1, startsLimit)
   const spacing = () => 1000 / (rate * headroom)
@@ -76,11 +77,15 @@ export function createPacer(configuredPerSecond: number): Pacer {
     began(now) {
       // From the planned slot, so that late timers and a slow disk do not add up; after a pause, from now.
       slot = (now - slot < lagCaughtUpMs ? slot : now) + spacing()
-      starts = [...starts.slice(1 - startsMax), now]
+      starts.push(now)
+      if (starts.length > startsMax) starts.shift()
     },
     wentOut(beganAt, now) {
       const index = starts.lastIndexOf(beganAt)
-      if (index >= 0 && now > beganAt) starts = starts.with(index, now).toSorted((one, other) => one - other)
+      if (index < 0 || now <= beganAt) return
+      starts.splice(index, 1)
+      const before = starts.findLastIndex((start) => start <= now)
+      starts.splice(before + 1, 0, now)
     },
     slowDown(now, beganAt, retryAfterMs) {
       // Requests that were in flight when the rate was halved say nothing new.
