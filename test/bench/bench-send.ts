@@ -56,7 +56,13 @@ interface Bench {
   readonly commits: number[]
 }
 
-async function prepare(folder: string, url: string, count: number, ratePerSecond: number): Promise<Bench> {
+/** `first`: the number of the first patient. Both parts invite on one account, and nobody is invited by both. */
+async function prepare(
+  folder: string,
+  url: string,
+  { first, count }: { readonly first: number; readonly count: number },
+  ratePerSecond: number
+): Promise<Bench> {
   const dataKey = new Uint8Array(32).fill(7)
   const { records } = unwrap(openRecords({ folder, dataKey, now: Date.now }))
   const commits: number[] = []
@@ -71,7 +77,7 @@ async function prepare(folder: string, url: string, count: number, ratePerSecond
   })
   const { listId } = unwrap(records.lists.create({ connectionId, document: listDocument, figures }))
   const { generation } = unwrap(records.lists.beginRows({ listId }))
-  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  const numbers = Array.from({ length: count }, (_, index) => first + index)
   for (let start = 0; start < count; start += 2000) {
     const some = numbers.slice(start, start + 2000)
     const listRows = some.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
@@ -119,7 +125,7 @@ function report(name: string, figure: string, isMet: boolean): void {
 }
 
 try {
-  const paced = await prepare(join(folder, 'paced'), server.url, pacedRows, pacedRate)
+  const paced = await prepare(join(folder, 'paced'), server.url, { first: 1, count: pacedRows }, pacedRate)
   await send(paced, () => {})
   // From the first invitation to the last, with the looks at the server between them, which take slots too.
   const sent = requests.slice(
@@ -140,12 +146,19 @@ try {
   report('busiest second', `${busiestSecond(times)} requests`, busiestSecond(times) <= pacedRate)
   paced.records.close()
 
-  const full = await prepare(join(folder, 'full'), server.url, rows, Number.POSITIVE_INFINITY)
+  const full = await prepare(
+    join(folder, 'full'),
+    server.url,
+    { first: pacedRows + 1, count: rows },
+    Number.POSITIVE_INFINITY
+  )
   let early = Number.NaN
   const ms = await send(full, (created) => {
     if (Number.isNaN(early) && created >= 1000) early = memoryMb()
   })
   const late = memoryMb()
+  const sentRows = full.sending.view()?.created ?? 0
+  report('sent', `${sentRows} of ${rows}`, sentRows === rows)
   const perSecond = (rows / ms) * 1000
   const recordMs = full.commits.reduce((sum, one) => sum + one, 0) / rows
   report('unpaced', `${Math.round(perSecond)} invitations/s`, perSecond >= 500)
