@@ -47,10 +47,15 @@ function When({ words }: { readonly words: string }) {
   )
 }
 
-/** "Tue 1 December, 08:00–16:50", or the first and the last day. */
+/** "Tue 1 December, 08:00–16:50", or the first and the last day; with the years where they are not both this one. */
 function hoursOf(formats: Formats, first: number, last: number, timeZone: string | undefined): string {
-  const [from, to] = [formats.shortDay(first, timeZone), formats.shortDay(last, timeZone)]
-  if (from !== to) return `${from} – ${to}`
+  if (formats.dayNumber(first, timeZone) !== formats.dayNumber(last, timeZone)) {
+    const thisYear = formats.year(Date.now(), timeZone)
+    const isThisYear = [first, last].every((ms) => formats.year(ms, timeZone) === thisYear)
+    const day = (ms: number) => (isThisYear ? formats.shortDay(ms, timeZone) : formats.date(ms, timeZone))
+    return `${day(first)} – ${day(last)}`
+  }
+  const from = formats.shortDay(first, timeZone)
   const [start, end] = [formats.time(first, timeZone), formats.time(last, timeZone)]
   return `${from}, ${start === end ? start : `${start}–${end}`}`
 }

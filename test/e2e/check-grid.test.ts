@@ -203,6 +203,28 @@ describe('keys as in a spreadsheet', () => {
     await press('Escape')
   })
 
+  test('the cell that has the focus is whole in sight, wherever the keys lead', async () => {
+    /** px that are hidden of it by the titles, the edges or a scrollbar. */
+    const hidden = () =>
+      user().grid.evaluate((grid) => {
+        const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
+        const upper = grid.querySelector('[role=row]')?.getBoundingClientRect().bottom ?? 0
+        const lower = grid.getBoundingClientRect().top + grid.clientHeight
+        return Math.max(0, Math.round(upper - top), Math.round(bottom - lower))
+      })
+    await goTo('Muster001', 'First name')
+    const covered: number[] = []
+    for (const key of [...Array(24).fill('ArrowDown'), ...Array(24).fill('ArrowUp'), 'PageDown', 'PageUp']) {
+      await press(key)
+      covered.push(await hidden())
+    }
+    await press('Control+End')
+    await expect.poll(hidden, stepTimeout).toBe(0)
+    await press('Control+Home')
+    await expect.poll(hidden, stepTimeout).toBe(0)
+    expect(covered.filter((px) => px > 1)).toEqual([])
+  })
+
   test('the menu of the cells opens by keyboard, and clears, fills and leaves out what is chosen', async () => {
     await goTo('Muster020', 'First name')
     await press('Shift+F10')

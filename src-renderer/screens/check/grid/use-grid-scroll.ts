@@ -41,7 +41,9 @@ export function useGridScroll(options: GridScrollOptions) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: isFar ? 0 : overscan,
+    // The header covers the first rows. The height that is measured has a scrollbar in it: another row makes up for it.
     scrollPaddingStart: headerHeight,
+    scrollPaddingEnd: headerHeight + rowHeight,
     rangeExtractor
   })
 
