@@ -33,6 +33,16 @@ export function readIfThere(path: string): Buffer | null {
   return unlessAbsent(path, () => readFileSync(path))
 }
 
+/**
+ * The same for a file whose folder must be there: a share that is gone says of both that there is nothing. Throws `ENOENT`
+ * where the folder is missing.
+ */
+export function readInFolder(path: string): Buffer | null {
+  const found = readIfThere(path)
+  if (found === null && !isThere(dirname(path))) throw missing(dirname(path))
+  return found
+}
+
 /** The first bytes of a file, as many as there are; none if there is no such file. */
 export function readStart(path: string, length: number): Buffer {
   return readPart(path, 0, length)

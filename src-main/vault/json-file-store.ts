@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import { createFile, isThere, namesIn, readIfThere, renameFile, syncFolder } from '../disk/files.ts'
+import { createFile, isThere, namesIn, readInFolder, renameFile, syncFolder } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
 import type { JsonStore } from './json-store.ts'
 
@@ -22,7 +22,7 @@ export function createJsonFileStore({ path, now, replace }: JsonFileOptions): Js
   const quarantinedPrefix = `${path}.set-aside-`
   return {
     read: () => {
-      const text = known ?? readIfThere(path)?.toString('utf8')
+      const text = known ?? readInFolder(path)?.toString('utf8')
       if (text === undefined) return undefined
       const value: unknown = JSON.parse(text)
       known = text

@@ -158,6 +158,29 @@ test('an empty folder where something was sent is told, and its list is asked ab
   expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
 })
 
+test('a desktop that was thrown away with all its folders holds back whom the account has invited', async () => {
+  const before = await start('profile', 'A')
+  expect(await sendAll(before, await importList(before, [1, 2]))).toBe('sent 2')
+  await end(before)
+  for (const name of ['profile', 'machine A']) rmSync(place(name), { recursive: true })
+  const fresh = await start('profile', 'A')
+  const listId = await importList(fresh, [1, 2, 3])
+  await sendAll(fresh, listId)
+  const invitations = await fresh.call('sending.invitations', { listId, offset: 0, limit: 10 })
+  expect(invitations.map(({ state }) => state)).toEqual(['held', 'held', 'created'])
+  expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
+})
+
+test('a computer that was set up anew keeps working with the folder, and is told nothing', async () => {
+  const before = await start('profile', 'A')
+  await sendAll(before, await importList(before, [1]))
+  await end(before)
+  rmSync(place('machine A'), { recursive: true })
+  const again = await start('profile', 'A')
+  expect([await notice(again), await sendAll(again, await importList(again, [1, 2]))]).toEqual([null, 'sent 1'])
+  expect(invitesByPatient()).toEqual(patients([1, 2]))
+})
+
 test('where the server cannot be asked nothing is sent but with the word of a person, and the journal says so', async () => {
   const before = await start('profile', 'A')
   await sendAll(before, await importList(before, [1]))

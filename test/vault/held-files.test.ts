@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { settings } from '#contract/settings.ts'
@@ -52,6 +52,24 @@ test('a key that cannot be read for longer is neither lost nor replaced', async 
   await expect(keys(true).read()).rejects.toThrow('EBUSY')
   disk.restore()
   expect(await keys(true).read()).toEqual(first)
+})
+
+test('a share that is gone with the whole folder is no first start: key, settings and connections are as before', async () => {
+  const first = await keys().read()
+  settingsStore().change({ retentionDays: 90 })
+  await vault().save(details)
+  renameSync(folder, `${folder} gone`)
+  const gone = { settings: settingsStore().check(), changed: settingsStore().change({ retentionDays: 7 }) }
+  await expect(keys().read()).rejects.toThrow('is missing')
+  await expect(vault().connections()).rejects.toThrow('is missing')
+  renameSync(`${folder} gone`, folder)
+  const { connections } = await vault().connections()
+  expect([gone, await keys().read(), settingsStore().read().retentionDays, connections.at(-1)?.name]).toMatchObject([
+    { settings: { ok: false, code: 'storage-failed' }, changed: { ok: false, code: 'storage-failed' } },
+    first,
+    90,
+    'Hôpital'
+  ])
 })
 
 test('where there are records, no key is made although none is found', async () => {
