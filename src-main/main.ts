@@ -23,6 +23,7 @@ import {
 } from './log/index.ts'
 import { createKerberosTokens } from './network/kerberos-tokens.ts'
 import {
+  createKnownDataFolder,
   createPolicyRules,
   createWindowsTools,
   dataFolderOf,
@@ -164,10 +165,15 @@ function machineFolderOfUser(): string {
 /** Before anything is read or claimed there: what the system keeps for the window never leaves the computer. */
 function placeDataFolder(policy: PolicyState): void {
   const onMachine = machineFolderOfUser()
-  const given = policy.kind === 'loaded' ? policy.policy.dataFolder : undefined
   const usual = app.getPath('userData')
-  const { platform } = process
-  app.setPath('userData', dataFolderOf(given, { platform, user: userInfo().username, usual, onMachine }))
+  const known = createKnownDataFolder(onMachine, usual)
+  if (policy.kind === 'wrong') app.setPath('userData', known.read() ?? usual)
+  else {
+    const given = policy.kind === 'loaded' ? policy.policy.dataFolder : undefined
+    const folder = dataFolderOf(given, { platform: process.platform, user: userInfo().username, usual, onMachine })
+    app.setPath('userData', folder)
+    known.keep(folder)
+  }
   app.setPath('sessionData', join(onMachine, 'session'))
 }
 

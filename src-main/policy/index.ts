@@ -1,4 +1,5 @@
 export { dataFolderOf } from './data-folder.ts'
+export { createKnownDataFolder } from './known-data-folder.ts'
 export { policyPlaces } from './policy-places.ts'
 export { createPolicyRules, type PolicyRules } from './policy-rules.ts'
 export { type PolicyState, readPolicy } from './read-policy.ts'

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type LaunchedApp, runtimeOfTests } from '../electron-host/launch.ts'
-import { createTestSite } from './app-driver.ts'
+import { createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const standIn = join(root, 'test', 'electron-host', 'electron-host')
@@ -52,6 +52,20 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
     const policy = { version: 1, dataFolder: join(file, '%USERNAME%') }
     const HCW_POLICY_FILE = site.writeFile('policy.json', JSON.stringify(policy))
     expect(await startAgain({ HCW_POLICY_FILE })).toEqual({ code: 0, told: ['isFolderGone'] })
+  })
+
+  test('a policy that cannot be read leaves the data where it was: the lists are there, and nothing is sent', async () => {
+    const policy = (content: string) => ({ HCW_POLICY_FILE: site.writeFile('place.json', content) })
+    const dataFolder = join(dirname(site.profileDir), 'elsewhere', '%USERNAME%')
+    const { app, user } = await site.openApp({ env: policy(JSON.stringify({ version: 1, dataFolder })) })
+    await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await user.goOnToCheck()
+    await user.isSaved()
+    await app.close()
+    const again = await site.openApp({ env: policy('{') })
+    await again.user.listNamed('tomorrow').waitFor()
+    await again.user.said('The settings of your IT department cannot be followed: nothing is sent.').first().waitFor()
+    await again.app.close()
   })
 
   test('what an earlier run left in the data folder is gone after a start, and nothing else', async () => {

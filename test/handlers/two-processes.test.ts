@@ -43,7 +43,7 @@ const invitations = rows.map(({ rowId, row }) => {
   return { rowId, content: { ...content, queue: practiceQueues[0]?.name ?? '' } }
 })
 
-/** Another process on a computer. The first one calls its computer `desk`. */
+/** Another process on a computer. The first one has the usual name. */
 async function openOn(computer: string): Promise<AppFixture> {
   const machine = { counter: join(root, `machine of ${computer}`, 'counter.txt'), computer, startedAt: 0 }
   const app = await startApp(root, { machine, clock: pacedAtOnce() })
