@@ -11,6 +11,9 @@ export const waysOut = [
   'turnTcp',
   'turnTls',
   'stun',
+  'iceUdp',
+  'iceTcp',
+  'turnOfFrame',
   'webTransport',
   'webSocket',
   'eventSource',
@@ -28,7 +31,16 @@ export const waysOut = [
   'worker',
   'sharedWorker',
   'frame',
+  'fetchOfFrame',
+  'refresh',
   'object',
+  'embed',
+  'poster',
+  'imageInput',
+  'svgImage',
+  'importRule',
+  'icon',
+  'download',
   'form',
   'ping',
   'prefetch',
@@ -40,7 +52,14 @@ export const waysOut = [
   'pop-up'
 ] as const
 /** Those that Chromium's own rules stop or postpone in a headless page; they are tried in case it does no longer. */
-export const stoppedByChromium: readonly WayOut[] = ['worker', 'sharedWorker', 'preconnect', 'prerender', 'speculation']
+export const stoppedByChromium: readonly WayOut[] = [
+  'icon',
+  'worker',
+  'sharedWorker',
+  'preconnect',
+  'prerender',
+  'speculation'
+]
 export type WayOut = (typeof waysOut)[number]
 
 /**
@@ -70,8 +89,8 @@ export async function tryWaysOut(targets: Readonly<Record<WayOut, Target>>): Pro
   const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, given: object) =>
     Object.assign(document.createElement(name), given)
 
-  const gathered = async (urls: string) => {
-    const connection = new RTCPeerConnection({ iceServers: [{ urls, username: secret, credential: secret }] })
+  const gathered = async (urls: string, Connection = RTCPeerConnection) => {
+    const connection = new Connection({ iceServers: [{ urls, username: secret, credential: secret }] })
     const complete = new Promise<void>((resolve) => {
       connection.addEventListener('icegatheringstatechange', () => {
         if (connection.iceGatheringState === 'complete') resolve()
@@ -81,6 +100,20 @@ export async function tryWaysOut(targets: Readonly<Record<WayOut, Target>>): Pro
     await connection.setLocalDescription(await connection.createOffer())
     await complete
     connection.close()
+  }
+  /** As a peer whose address the page names: Chromium asks there by itself whether it listens. */
+  const peered = async (candidate: string) => {
+    const [one, other] = [new RTCPeerConnection(), new RTCPeerConnection()]
+    one.createDataChannel('out')
+    await one.setLocalDescription()
+    await other.setRemoteDescription(one.localDescription as RTCSessionDescription)
+    await other.setLocalDescription()
+    const sdp = (other.localDescription?.sdp ?? '').replace(/^a=candidate.*\r\n/gm, '')
+    await one.setRemoteDescription({ type: 'answer', sdp: sdp.replace(/^a=ice-ufrag:.*$/m, `a=ice-ufrag:${secret}`) })
+    await one.addIceCandidate({ candidate, sdpMid: '0' })
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    one.close()
+    other.close()
   }
   const closed = (channel: WebSocket | EventSource) =>
     new Promise<void>((resolve) => {
@@ -117,6 +150,14 @@ export async function tryWaysOut(targets: Readonly<Record<WayOut, Target>>): Pro
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   const frame = make('iframe', { name: 'form-target' })
   document.body.append(frame)
+  const inner = frame.contentWindow as Window & typeof globalThis
+  const refreshed = make('iframe', { srcdoc: `<meta http-equiv="refresh" content="0;url=${http('refresh')}">` })
+  const svg = make('div', { innerHTML: `<svg><image href="${http('svgImage')}" width="9" height="9"/></svg>` })
+  const style = make('style', { textContent: `@import url("${http('importRule')}");` })
+  const saved = make('a', { href: http('download'), download: secret, target: 'saved-target' })
+  document.body.append(refreshed, svg, style, make('iframe', { name: 'saved-target' }), saved)
+  link('icon', 'icon')
+  saved.click()
   const form = make('form', { action: http('form'), method: 'post', target: 'form-target' })
   const ping = make('a', { href: '#pinged', ping: http('ping') })
   document.body.append(form, ping)
@@ -130,6 +171,11 @@ export async function tryWaysOut(targets: Readonly<Record<WayOut, Target>>): Pro
     () => rtc('turnTcp', 'turn', 'tcp'),
     () => rtc('turnTls', 'turns', 'tcp'),
     () => rtc('stun', 'stun', 'udp'),
+    () => peered(`candidate:1 1 udp 2122260223 ${targets.iceUdp.host} ${targets.iceUdp.udpPort} typ host`),
+    () =>
+      peered(`candidate:1 1 tcp 1518280447 ${targets.iceTcp.host} ${targets.iceTcp.tcpPort} typ host tcptype passive`),
+    () => gathered(`turn:${targets.turnOfFrame.host}:${targets.turnOfFrame.udpPort}`, inner.RTCPeerConnection),
+    () => inner.fetch(http('fetchOfFrame'), { mode: 'no-cors' }),
     () => new WebTransport(`https://${web.host}:${web.udpPort}/${secret}`).ready,
     () => closed(new WebSocket(http('webSocket').replace('http', 'ws'))),
     () => closed(new EventSource(http('eventSource'))),
@@ -151,6 +197,9 @@ export async function tryWaysOut(targets: Readonly<Record<WayOut, Target>>): Pro
     () => loaded(make('script', { type: 'module', src: http('module') })),
     () => loaded(make('iframe', { src: http('frame') })),
     () => loaded(make('object', { data: http('object') })),
+    () => loaded(make('embed', { src: http('embed') })),
+    () => loaded(make('input', { type: 'image', src: http('imageInput') })),
+    () => void document.body.append(make('video', { poster: http('poster') })),
     () => loaded(make('video', { src: http('media') })),
     () => loaded(make('link', { rel: 'stylesheet', href: http('styleLink') }), document.head)
   ]
