@@ -8,7 +8,7 @@ import type {
   StoredInvitation
 } from '../sending/invitation-port.ts'
 import { latestAttempt, readStatus } from './action-rows.ts'
-import { type Database, idToBytes, numberOf, textOf } from './database.ts'
+import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createGuardSearch, type RowId } from './guard-keys.ts'
 import {
@@ -188,6 +188,11 @@ async function knownDoctors(
   return walked.ok ? { ok: true, value: known } : walked
 }
 
+/** Attempts that are looked at before other work runs: of most only the time is read. Of invitations, as many as take a few ms. */
+const attemptsPerPart = 1000
+const invitationsPerPart = 50
+
+/** By the attempts, of which little is read: the invitations of years are walked through for nothing. */
 async function knownInvites(
   database: Database,
   encryption: Encryption,
@@ -195,21 +200,43 @@ async function knownInvites(
   connectionId: string,
   since: number
 ): Promise<StorageResult<KnownInvite[]>> {
-  const known: KnownInvite[] = []
-  const walked = await walkInvitations(
-    database,
-    encryption,
-    [`connection_id = ? AND state = 'created' AND changed_at >= ?`, connectionId, since],
-    (row) => {
-      const { rowId, inviteId, serverId, moment } = row
-      const attempt = ledger.latest(row.listId, row.rowId)
-      if (inviteId === null || attempt === null || attempt.begunAt < since || mayBeGone(database, row)) return true
-      const appointmentAt = moment === noAppointment ? null : moment
-      known.push({ rowId, inviteId, serverId, appointmentAt, begunAt: attempt.begunAt })
-      return true
+  const known = new Map<string, KnownInvite>()
+  for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null; ) {
+    const part: StorageResult<number | null> = catchStorageErrors(() => ({ ok: true, value: lookBefore(before ?? 0) }))
+    if (!part.ok) return part
+    before = part.value
+    await new Promise(setImmediate)
+  }
+  return { ok: true, value: [...known.values()] }
+
+  /** Before which number the next part is; null: there is none. */
+  function lookBefore(before: number): number | null {
+    const part = database
+      .prepare(
+        `SELECT min(number) AS lowest FROM (SELECT number FROM attempts WHERE number < ? ORDER BY number DESC LIMIT ?)`
+      )
+      .get(before, attemptsPerPart)
+    if (typeof part?.['lowest'] !== 'number') return null
+    const attempts = database
+      .prepare(
+        `SELECT number, list_id, row_id FROM attempts WHERE number >= ? AND number < ? AND begun_at >= ?
+         ORDER BY number DESC LIMIT ?`
+      )
+      .all(part['lowest'], before, since, invitationsPerPart)
+    for (const attempt of attempts) {
+      note(findInvitationRow(database, encryption, idFromBytes(attempt['list_id']), idFromBytes(attempt['row_id'])))
     }
-  )
-  return walked.ok ? { ok: true, value: known } : walked
+    return attempts.length < invitationsPerPart ? part['lowest'] : numberOf(attempts.at(-1)?.['number'])
+  }
+
+  function note(row: InvitationRow | undefined): void {
+    if (row?.connectionId !== connectionId || row.state !== 'created' || row.inviteId === null) return
+    const { listId, rowId, inviteId, serverId, moment } = row
+    const attempt = ledger.latest(listId, rowId)
+    if (attempt === null || attempt.begunAt < since || mayBeGone(database, row)) return
+    const appointmentAt = moment === noAppointment ? null : moment
+    known.set(`${listId} ${rowId}`, { rowId, inviteId, serverId, appointmentAt, begunAt: attempt.begunAt })
+  }
 }
 
 /** The server said that it is gone, or an action that may have removed or moved it has no outcome. */
