@@ -54,11 +54,20 @@ export function listNames(database: Database, encryption: Encryption): (listId: 
   }
 }
 
-/** As {@link isFullyErased} says, in SQL. */
+/** Lists that hold patients, or whose erasure is not finished: the only ones that an erasure looks at. */
+export const withPatients = 'lists.generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL)'
+
+/** As {@link isFullyErased} says, in SQL: by the index of lists with patients, where these are few of all there ever were. */
 const kinds = {
-  kept: 'generation > 0 AND (erased IS NULL OR row_count > 0)',
-  erased: 'generation > 0 AND erased IS NOT NULL AND row_count = 0'
+  kept: {
+    from: 'lists INDEXED BY lists_with_patients',
+    where: `${withPatients} AND (erased IS NULL OR row_count > 0)`
+  },
+  erased: { from: 'lists', where: 'generation > 0 AND erased IS NOT NULL AND row_count = 0' }
 } as const
+
+/** Nothing that is kept is before it: whoever looks for the last kept list need not read all erased ones. */
+const firstWithPatients = `SELECT min(list) FROM lists INDEXED BY lists_with_patients WHERE ${withPatients}`
 
 /** Lists of a kind whose number is below `before`, the highest first. */
 export function pageOfHeaders(
@@ -68,18 +77,17 @@ export function pageOfHeaders(
   before: number,
   limit: number
 ): ListHeader[] {
+  const first = of === 'kept' ? `AND list >= (${firstWithPatients})` : ''
   return database
-    .prepare(`SELECT * FROM lists WHERE list < ? AND ${kinds[of]} ORDER BY list DESC LIMIT ?`)
+    .prepare(`SELECT * FROM lists WHERE list < ? AND ${kinds[of].where} ${first} ORDER BY list DESC LIMIT ?`)
     .all(before, limit)
     .map((row) => readHeader(encryption, row))
 }
 
 export function countHeaders(database: Database, of: keyof typeof kinds): number {
-  return numberOf(database.prepare(`SELECT count(*) AS count FROM lists WHERE ${kinds[of]}`).get()?.['count'])
+  const { from, where } = kinds[of]
+  return numberOf(database.prepare(`SELECT count(*) AS count FROM ${from} WHERE ${where}`).get()?.['count'])
 }
-
-/** Lists that hold patients, or whose erasure is not finished: the only ones that an erasure looks at. */
-export const withPatients = 'lists.generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL)'
 
 export function findHeaderWithPatients(
   database: Database,
