@@ -160,7 +160,9 @@ function reportMain(aged: MainFigures, empty: MainFigures): void {
   report('  processor time in it', 'ms', ...both('boardBlockCpuMs'), { figure: 50 })
   report('journal, first page', 'ms', ...both('auditLogMs'), { figure: 50 })
   report('guard, a list of 200', 'ms', ...both('guardMs'), { ratio: 1.5 })
-  report('written per invitation', 'kB', ...both('writtenKb'), { figure: 100 })
+  report('  processor time in it', 'ms', ...both('guardCpuMs'), { ratio: 1.5 })
+  report('given to be written per invitation', 'kB', ...both('givenKb'), { figure: 100 })
+  report('  counted by Linux, in whole folios', 'kB', ...both('writtenKb'), { figure: 100 })
   report('database', 'MB', ...both('databaseMb'))
   report('sent log', 'MB', ...both('sentLogMb'))
 }

@@ -1,5 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { practiceConnectionId } from '#contract/connection-ids.ts'
@@ -62,9 +74,16 @@ export async function agedFolder(size: Size, keep: Keep): Promise<string> {
   return path
 }
 
+/** It is on the disk when this returns: what the app flushes while it is measured must not wait for the copy. */
 export function copyOf(folder: string, target: string): string {
   rmSync(target, { recursive: true, force: true })
   cpSync(folder, target, { recursive: true })
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = openSync(join(entry.parentPath, entry.name), 'r+')
+    fsyncSync(file)
+    closeSync(file)
+  }
   return target
 }
 
