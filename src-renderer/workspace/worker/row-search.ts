@@ -33,7 +33,7 @@ export function selectRows(list: ListState, selection: Parameters<ListWork['sele
     }
     found.push(index)
   }
-  return Uint32Array.from(order === null ? found : sortedRows(list, found, order))
+  return new Uint32Array(order === null ? found : sortedRows(list, found, order))
 }
 
 /** How many of these rows the filter or the issue would no longer select. */
