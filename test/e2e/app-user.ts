@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import type { LaunchedApp } from '../electron-host/launch.ts'
 
@@ -268,7 +269,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
       await openExport(options)
       await app.queueDialog({ kind: 'save', filePath })
       await button('Save…', dialog).click()
-      await dialog.getByText(/Saved:/).waitFor()
+      await dialog.getByText(`Saved: ${basename(filePath)}`).waitFor()
       await closeDialog()
     }
   }

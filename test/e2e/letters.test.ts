@@ -211,7 +211,7 @@ describe('letters on paper, and sheets of one’s own', () => {
     await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('Reception')
     await user().button('Remove', user().dialog).click()
     await user().said('“Reception” is removed.').waitFor()
-    expect(await chosenUse().innerText()).toContain('As my file')
+    await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('As my file')
     await user().button('Undo', user().dialog).click()
     await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('Reception')
     await user().closeDialog()

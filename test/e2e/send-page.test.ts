@@ -55,6 +55,8 @@ test('the language that nobody has said is the app’s, is said to be assumed, a
     .click()
   await user().button('Deutsch stimmt').click()
   await user().button('Deutsch stimmt').waitFor({ state: 'detached' })
+  // What had the focus is gone: the page has it, and not nothing.
+  await driver.app.page.locator('main:focus').waitFor()
   await user()
     .button(/^Weiter zum Senden/)
     .click()
