@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useContext } from 'react'
+import { type KeyboardEvent, useContext, useRef } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -10,6 +10,7 @@ import {
   Popover,
   useFilter
 } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { useText } from '../i18n/use-text.tsx'
 import fieldStyles from './field.module.css'
 import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
@@ -31,24 +32,37 @@ interface ComboPartsProps extends Omit<ComboFrameProps, 'choices'> {
 function ComboParts({ placeholder, label, help, error, isLabelHidden = false, onEnter }: ComboPartsProps) {
   const t = useText('components')
   const state = useContext(ComboBoxStateContext)
+  /** A proposal was marked with the arrow keys since the last letter. */
+  const isMarked = useRef(false)
 
   /**
-   * Enter takes the proposal that is marked, and otherwise what was typed. react-aria lets it only close the proposals
-   * while these are open, so that the same key would do something else from one moment to the next.
+   * Enter takes the proposal that was marked with the arrow keys, and otherwise what was typed. For react-aria a proposal
+   * that opens below a resting mouse is marked too, and Enter or Tab would put it in the place of the typed text; and it
+   * lets Enter only close the proposals while these are open, so that the same key would do something else from one
+   * moment to the next.
    */
-  function enter(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    if (state === null || state.selectionManager.focusedKey !== null) return
+  function press(event: KeyboardEvent): void {
+    const { key } = event
+    if (key === 'ArrowDown' || key === 'ArrowUp') isMarked.current = true
+    if (state === null || isMarked.current || event.nativeEvent.isComposing) return
+    if (key === 'Enter' || key === 'Tab') flushSync(() => state.selectionManager.setFocusedKey(null))
+    if (key !== 'Enter') return
     event.stopPropagation()
     if (onEnter(state)) event.preventDefault()
-    state.commit()
+    state.close()
   }
 
   return (
     <>
       <FieldParts label={label} help={help} error={error} isLabelHidden={isLabelHidden}>
-        <Group className={fieldStyles['control'] ?? ''} onKeyDownCapture={enter}>
-          <Input className={fieldStyles['input'] ?? ''} placeholder={placeholder ?? ''} />
+        <Group className={fieldStyles['control'] ?? ''} onKeyDownCapture={press}>
+          <Input
+            className={fieldStyles['input'] ?? ''}
+            placeholder={placeholder ?? ''}
+            onInput={() => {
+              isMarked.current = false
+            }}
+          />
           <Button className={fieldStyles['inside'] ?? ''}>
             <Icon name="chevronDown" size="small" />
           </Button>

@@ -266,7 +266,8 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     showQr: (name: string) => button(`QR code of ${name}`, links).click(),
     /** Saves the links to a file with the given options. */
     async saveLinks(filePath: string, options: ExportOptions = {}): Promise<void> {
-      await openExport(options)
+      // The format of the last file is remembered.
+      await openExport({ format: filePath.endsWith('.csv') ? 'Text (CSV)' : 'Excel', ...options })
       await app.queueDialog({ kind: 'save', filePath })
       await button('Save…', dialog).click()
       await dialog.getByText(`Saved: ${basename(filePath)}`).waitFor()

@@ -71,6 +71,24 @@ describe('a list that names its doctors', () => {
     ])
   })
 
+  test('takes what is typed, and not a proposal that opens below a resting mouse', async () => {
+    const own = field('Dr Keller')
+    await own.fill('cardio')
+    const proposal = user().page.getByRole('option').first()
+    await proposal.hover()
+    await proposal.and(user().page.locator('[data-focused]')).waitFor()
+    await own.press('Enter')
+    await user()
+      .said(/no queue “cardio”/)
+      .waitFor()
+    expect(await own.inputValue()).toBe('cardio')
+    await own.fill('card')
+    await proposal.hover()
+    await proposal.and(user().page.locator('[data-focused]')).waitFor()
+    await own.press('Tab')
+    expect(await own.inputValue()).toBe('card')
+  })
+
   test('takes neither a wrong address nor a queue that the server does not have', async () => {
     await say('Dr Keller', 'dora.keller@')
     await user().said('“dora.keller@” is not an e-mail address.').waitFor()

@@ -40,9 +40,10 @@ export function useFollowActiveCell({
     if (positions.length === 0) return
     const { current: before } = shownFor
     shownFor.current = { state, positions }
-    // Only after a move or when the rows changed: measuring forces a layout during rendering.
-    if (before.state !== state || before.positions !== positions) {
-      virtualizer.scrollToIndex(state.active.row, { align: 'auto' })
+    // Only after a move, or where another row is in its place: who has scrolled away stays there while rows are refreshed.
+    const { row } = state.active
+    if (before.state !== state || before.positions[row] !== positions[row]) {
+      virtualizer.scrollToIndex(row, { align: 'auto' })
       scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
     }
     if (hasFocus.current && state.mode === 'walk')
