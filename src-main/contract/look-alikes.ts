@@ -42,27 +42,42 @@ const clearSmall = /(?!l)\p{Ll}/u
 /** A capital within a name that is meant: `MacIntyre`. */
 const capitalWithin = /^Ma?cI\p{Ll}/u
 
+type NameFields = readonly [firstName: string, lastName: string]
+
 /**
  * How else a name can be read, in any case of letters: with the letters of each other alphabet as those that they look
  * like, digits in words as letters, and each I and l that does not fit its word as the other of the two: `BeIler` as
- * `Beller`, `NElL` as `NEIL`, `lan Meier` as `Ian Meier`. None for names as people write them; two where it is open
- * whether a `1`, or a stroke of another alphabet, is an I or an l.
+ * `Beller`, `NElL` as `NEIL`, `lan Meier` as `Ian Meier`. None for names as people write them; up to four where it is
+ * open whether a `1`, or a stroke of another alphabet, is an I or an l.
  *
  * These are the skeletons of UTS 39 as far as they join no two names that are common: `Heiler` and `Heller` are two
  * names in small letters as in capitals, and so are `Horn` and `Hom`, which look alike all the same. Whoever may ask a
  * person, and loses nothing by it, joins those with {@link withJoinedStems} as well.
  */
-const none: readonly never[] = []
-
-export function otherReadings(fields: readonly string[]): readonly (readonly string[])[] {
-  if (!fields.some(mayBeReadOtherwise)) return none
+export function otherReadings(fields: NameFields): readonly NameFields[] {
+  if (!fields.some(mayBeReadOtherwise)) return []
   const shown = fields.map(shownText)
-  const name = shown.join(' ')
-  const read = shown.map((field) => field.replace(words, (word) => readWord(word, name)))
-  const readings = read.some((field) => field.includes(stroke))
-    ? ['i', 'l'].map((letter) => read.map((field) => field.replaceAll(stroke, letter)))
-    : [read]
-  return readings.filter((reading) => reading.some((text, at) => text !== fields[at]))
+  const name = {
+    hasSmall: shown.some((field) => smallLetter.test(field)),
+    hasCapitals: shown.some((field) => capitalLetter.test(field))
+  }
+  const [first = '', last = ''] = shown.map((field) => field.replace(words, (word) => readWord(word, name)))
+  return strokeReadings([first, last]).filter((reading) => reading.some((text, at) => text !== fields[at]))
+}
+
+/** With each of two strokes as an I or an l; of more, all of a field alike. */
+function strokeReadings(fields: NameFields): readonly NameFields[] {
+  const [first, last] = fields.map((field) => field.split(stroke)) as [string[], string[]]
+  const count = first.length + last.length - 2
+  return Array.from({ length: 2 ** Math.min(count, 2) }, (_, choice) => {
+    let number = 0
+    const joined = (pieces: readonly string[], field: number) =>
+      pieces.reduce((text, piece) => {
+        const letter = (choice >> (count > 2 ? field : number++)) & 1 ? 'l' : 'i'
+        return text + letter + piece
+      })
+    return [joined(first, 0), joined(last, 1)]
+  })
 }
 
 /**
@@ -93,22 +108,28 @@ function isSmallCode(code: number): boolean {
   return (code > 0x60 && code < 0x7b) || code > 0xbf
 }
 
-function readWord(word: string, name: string): string {
+/** What the letters of a whole name say about each of its words. */
+interface NameCase {
+  readonly hasSmall: boolean
+  readonly hasCapitals: boolean
+}
+
+function readWord(word: string, name: NameCase): string {
   return anyLetter.test(word) ? readCase(word, name).replaceAll('0', 'o').replace(/[1|]/g, stroke) : word
 }
 
 /** The word with its I and l as its other letters, or those of the whole name, say. */
-function readCase(word: string, name: string): string {
+function readCase(word: string, name: NameCase): string {
   const capitals = word.match(clearCapitals)?.length ?? 0
   const isSmall = clearSmall.test(word)
   // Among capitals: `MlCHEL`, `NElL`, `lVO`.
   if (!isSmall && (capitals > 1 || (capitals === 1 && word.startsWith('l')))) return word.replaceAll('l', 'I')
   // After one capital, in a name that has small letters: `AI Rashid`.
-  if (!isSmall && capitals === 1 && /^.I+$/u.test(word) && smallLetter.test(name)) return word.replaceAll('I', 'l')
+  if (!isSmall && capitals === 1 && /^.I+$/u.test(word) && name.hasSmall) return word.replaceAll('I', 'l')
   // Among small letters: `PauI`, `AIina`, `BeIler`.
   const read = isSmall && !capitalWithin.test(word) ? word.replace(/(?<=.)I/gu, 'l') : word
   // At the start of a word of small letters, in a name that has capitals: `lan Meier`.
-  const isStart = capitals === 0 && read.length > 1 && read.startsWith('l') && capitalLetter.test(name)
+  const isStart = capitals === 0 && read.length > 1 && read.startsWith('l') && name.hasCapitals
   return isStart ? `I${read.slice(1)}` : read
 }
 

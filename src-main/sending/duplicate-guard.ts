@@ -38,7 +38,7 @@ export function scopeOf(connectionId: string): GuardScope {
 }
 
 /**
- * The keys of an invitation, at most six: it is of the same patient and appointment as another if they share a key.
+ * The keys of an invitation, at most ten: it is of the same patient and appointment as another if they share a key.
  * Names are compared by their {@link foldedNames}. Neither contacts nor destinations are compared: with a corrected
  * number it is still the same patient, and no patient is with two doctors at the same time.
  */

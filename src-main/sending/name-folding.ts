@@ -4,7 +4,7 @@ type Name = { readonly firstName: string; readonly lastName: string }
 
 /**
  * The name of a patient, folded so that the spellings of different exports meet: two names are taken for the same if
- * one of their folded names is the same. At most six:
+ * one of their folded names is the same. At most ten:
  * - all words sorted, so that the order and the boundary of first and last name do not count;
  * - the two fields without blanks, sorted, so that `O Neill` meets `ONEILL` and `Anna-Maria` meets `Annamaria`;
  * - the same of what a name with look-alikes can be read as: a Cyrillic `М` meets `M`, and `BeIler` meets `Beller`.
@@ -16,7 +16,7 @@ export function foldedNames(name: Name): readonly string[] {
   const folded = foldedAsWritten(name)
   const readings = otherReadings([name.firstName, name.lastName])
   if (readings.length === 0) return folded
-  const read = readings.flatMap(([firstName = '', lastName = '']) => foldedAsWritten({ firstName, lastName }))
+  const read = readings.flatMap(([firstName, lastName]) => foldedAsWritten({ firstName, lastName }))
   return [...new Set([...folded, ...read])]
 }
 

@@ -78,6 +78,23 @@ test('an invitation that was moved is found at both hours after its list was rem
   ])
 })
 
+test('a name of look-alikes is found by each name that it can be read as, and by its keys of the first version', () => {
+  const typed = { firstName: 'A1ma Maria', lastName: 'Ke1Ier' }
+  send(records, listId, 1)
+  const target = { listId, rowId: id(1) }
+  const number = unwrap(records.actions.begin(target, { kind: 'correct', account, changes: typed }, start + 5))
+  const content = contentOf(1, typed)
+  unwrap(records.actions.update(target, { at: start + 6, attempt: { number, outcome: 'done' }, content }))
+  removeList()
+  const found = (firstName: string, lastName: string) => statesFound({ ...content, firstName, lastName })
+  expect([
+    found('ALMA MARIA', 'Keller'),
+    found('Almamaria', 'Keller'),
+    found('Aima Maria', 'Keiler'),
+    found('Alma Maria', 'Heller')
+  ]).toEqual([['created'], ['created'], ['created'], []])
+})
+
 test('a move whose answer was lost counts at the hour that it was to have', () => {
   send(records, listId, 1)
   beginMove()

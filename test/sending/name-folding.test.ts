@@ -121,10 +121,10 @@ const latin = string({ unit: integer({ min: 0x20, max: 0x17f }).map((code) => St
 /** Any of those of which some look like others. */
 const anyText = string({ unit: 'grapheme' })
 
-test('any two texts give at most six folded names, the same in capitals and the other way round', () => {
+test('any two texts give at most ten folded names, the same in capitals and the other way round', () => {
   assert(
     property(anyText, anyText, latin, latin, (one, other, first, last) => {
-      expect(foldedOf([one, other]).length).toBeLessThanOrEqual(6)
+      expect(foldedOf([one, other]).length).toBeLessThanOrEqual(10)
       expect(meet([first, last], [last, first])).toBe(true)
       expect(meet([first, last], [first.toUpperCase(), last.toUpperCase()])).toBe(true)
     }),
@@ -180,6 +180,14 @@ test.for<readonly [Name, Name]>([
   [
     ['M1chel', 'M0ser'],
     ['Michel', 'Moser']
+  ],
+  [
+    ['M1chael', 'Mu11er'],
+    ['Michael', 'Müller']
+  ],
+  [
+    ['Anna', 'M11ler'],
+    ['Anna', 'Miller']
   ],
   [
     ['AI', 'Rashid'],

@@ -73,7 +73,7 @@ export function patientKeysOf(firstName: string, lastName: string, nameKey: stri
   const patientKey = withJoinedStems(nameKey)
   const readings = otherReadings([firstName, lastName])
   if (readings.length === 0) return { patientKey, otherKeys: none }
-  const keys = new Set(readings.map(([first = '', last = '']) => withJoinedStems(nameKeyOf(first, last))))
+  const keys = new Set(readings.map(([first, last]) => withJoinedStems(nameKeyOf(first, last))))
   keys.delete(patientKey)
   return { patientKey, otherKeys: [...keys] }
 }

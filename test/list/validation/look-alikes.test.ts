@@ -43,6 +43,7 @@ describe('names of letters that look alike', () => {
     ['M1chel', 'Michel'],
     ['Ke11er', 'Keller'],
     ['Ke|ler', 'Keller'],
+    ['M11ler', 'Miller'],
     ['KΙeist', 'Kleist'],
     ['Arnold', 'Amold'],
     ['Horn', 'Hom'],
