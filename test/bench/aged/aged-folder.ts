@@ -172,12 +172,25 @@ function documentOf(day: number, list: number): ListDocument {
   }
 }
 
+/** What a list is of beside what the aged folder has. */
+interface ListMaking {
+  /** Practice is in no figures. */
+  readonly connectionId?: string
+  readonly vary?: (content: InvitationContent, row: number) => InvitationContent
+}
+
 /** Takes a list in and sends it whole; how many invitations that are. */
-export function sendList(records: Records, at: number, day: number, list: number): number {
+export function sendList(
+  records: Records,
+  at: number,
+  day: number,
+  list: number,
+  { connectionId = practiceConnectionId, vary = (content) => content }: ListMaking = {}
+): number {
   // As the window makes them for the rows of one file.
   const nextRowId = rowIdsOf(randomUUID())
   const rows = Array.from({ length: rowsPerList }, (_, row) => {
-    const content = contentOf(at, day, list, row)
+    const content = vary(contentOf(at, day, list, row), row)
     const { lastName, firstName, phoneNumber = '', scheduledFor = '', doctorEmail = '' } = content
     const cells = [lastName, firstName, phoneNumber, scheduledFor.slice(0, 10), scheduledFor.slice(11, 16), doctorEmail]
     return { content, row: { rowId: nextRowId(), row: row + 2, cells, edits: {}, excluded: false } satisfies ListRow }
@@ -192,7 +205,7 @@ export function sendList(records: Records, at: number, day: number, list: number
     lastMoment: Math.max(...moments)
   }
   const document = documentOf(day, list)
-  const { listId } = unwrap(records.lists.create({ connectionId: practiceConnectionId, document, figures }))
+  const { listId } = unwrap(records.lists.create({ connectionId, document, figures }))
   const { generation } = unwrap(records.lists.beginRows({ listId }))
   const bytes = Buffer.from(rows.map(({ row }) => row.cells.join(';')).join('\r\n'), 'latin1')
   unwrap(records.lists.addSource({ listId, generation, bytes }))
@@ -202,7 +215,7 @@ export function sendList(records: Records, at: number, day: number, list: number
   const planned = rows.map(({ content, row }) => ({ rowId: row.rowId, content }))
   unwrap(records.invitations.planInvitations(listId, { begin: true, at }, planned))
   const rowIds = planned.map(({ rowId }) => rowId)
-  const jobId = openJob(records, listId, rowIds, at)
+  const jobId = openJob(records, { listId, connectionId }, rowIds, at)
   // Those that begin together share a transaction, as in the app.
   for (let first = 0; first < rowsPerList; first += 20) sendSome(records, listId, rowIds.slice(first, first + 20), at)
   const finished = { at, account, action: 'batch-finished', listId, count: rowsPerList } as const
@@ -210,12 +223,17 @@ export function sendList(records: Records, at: number, day: number, list: number
   return rowsPerList
 }
 
-function openJob(records: Records, listId: string, rowIds: readonly string[], at: number): string {
+function openJob(
+  records: Records,
+  { listId, connectionId }: { readonly listId: string; readonly connectionId: string },
+  rowIds: readonly string[],
+  at: number
+): string {
   const jobId = timeOrderedId(at)
   const job = {
     jobId,
     listId,
-    connectionId: practiceConnectionId,
+    connectionId,
     serverId,
     notBefore: null,
     approvedBy: account,
