@@ -40,7 +40,7 @@ import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { refusedSwitches } from './shell/command-line.ts'
 import { createConsentDialog } from './shell/consent-dialog.ts'
-import { chooseListFile, chooseListPaths, printWindow, saveFile, showInFolder } from './shell/dialogs.ts'
+import { chooseListFile, chooseListPaths, saveFile, showInFolder } from './shell/dialogs.ts'
 import { removeRuntimeVariables } from './shell/environment.ts'
 import { openExternalLink } from './shell/external-links.ts'
 import { readFileWhole } from './shell/file-access.ts'
@@ -52,6 +52,7 @@ import { listFilesIn } from './shell/opened-files.ts'
 import { createPersonInput } from './shell/person-input.ts'
 import { type PlainMessage, plainMessages } from './shell/plain-messages.ts'
 import { canConfirmUser, confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
+import { printPage } from './shell/printing.ts'
 import { createReloadLimit } from './shell/reload-limit.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { createSaveFolders } from './shell/save-folders.ts'
@@ -303,8 +304,9 @@ async function start(log: Log, policy: PolicyState): Promise<void> {
       showInFolder,
       openLink: openExternalLink,
       copyText: clipboardCopies.copy,
-      print: async () => window !== null && printWindow(window),
+      print: async () => (window === null ? 'not-printed' : printPage(window.webContents)),
       lettersToPdf: lettersPage.toPdf,
+      cancelLetters: lettersPage.cancelPdf,
       printLetters: lettersPage.print,
       ask: async (question) => window !== null && consentDialog.ask(window, words(), question),
       person: { isAuthenticated: canConfirmUser, hasActed: personInput.hasActed },

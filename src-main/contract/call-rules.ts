@@ -102,6 +102,7 @@ export const callRules = {
   'files.printDayList': rule('unlocked', seldom, medium),
   'files.showSaved': rule('unlocked', seldom),
   'letters.pdf': rule('unlocked', seldom, file),
+  'letters.cancelPdf': rule('nothing', often),
   'letters.print': rule('unlocked', seldom, file),
   'links.open': rule('unlocked', outward),
   'links.copy': rule('unlocked', seldom),

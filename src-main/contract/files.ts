@@ -67,8 +67,8 @@ export const fileCalls = {
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', ...saveFailures])
   ),
-  /** Prints the day list that the window shows on paper, in the system's dialog. `cancelled`: nothing was printed. */
-  'files.printDayList': call(z.object({ lists: listsOfPatients }), resultOf(done, ['cancelled'])),
+  /** Prints the day list that the window shows on paper, in the system's dialog. `not-printed`: see `letters.print`. */
+  'files.printDayList': call(z.object({ lists: listsOfPatients }), resultOf(done, ['cancelled', 'not-printed'])),
   /** Shows the last saved file in the system's file manager. */
   'files.showSaved': call(nothing, resultOf(done, ['gone']))
 } as const
@@ -93,6 +93,6 @@ export const linkCalls = {
     z.object({ listId, rowIds: z.array(rowId).max(rowsPerCall) }),
     resultOf(z.array(z.object({ rowId, link: z.string() })), [])
   ),
-  /** Prints what the window shows of it, in the system's dialog. `cancelled`: nothing was printed. */
-  'links.print': call(target, resultOf(done, ['no-such-row', 'not-created', 'cancelled']))
+  /** Prints what the window shows of it, in the system's dialog. `not-printed`: see `letters.print`. */
+  'links.print': call(target, resultOf(done, ['no-such-row', 'not-created', 'cancelled', 'not-printed']))
 } as const

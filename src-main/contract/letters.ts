@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, call, done, packed, resultOf } from './call.ts'
+import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { listId, rowId } from './list.ts'
 
 /**
@@ -89,10 +89,15 @@ const patients = { listId, rowIds: packed(z.array(rowId).max(200_000)) }
 
 export const letterCalls = {
   /** Makes a PDF of letters, tagged for screen readers. `not-made`: Chromium has not made it. */
-  'letters.pdf': call(z.object({ html }), resultOf(bytes, ['not-made'])),
-  /** Prints letters in the system's dialog. The audit log gets an entry. `cancelled`: nothing was printed. */
+  'letters.pdf': call(z.object({ html }), resultOf(bytes, ['not-made', 'cancelled'])),
+  /** The PDF that is being made is no longer wanted. */
+  'letters.cancelPdf': call(nothing, resultOf(done, [])),
+  /**
+   * Prints letters in the system's dialog. The audit log gets an entry. `cancelled`: by the user. `not-printed`: the
+   * printer has failed, or there is none.
+   */
   'letters.print': call(
     z.object({ html, isDuplex: z.boolean(), ...patients }),
-    resultOf(done, ['cancelled', 'not-made'])
+    resultOf(done, ['cancelled', 'not-printed', 'not-made'])
   )
 } as const

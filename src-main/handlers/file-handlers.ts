@@ -39,12 +39,17 @@ export interface SystemPorts {
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
   /** Cleared after a minute: see `shell/short-lived-copy.ts`. */
   readonly copyText: (text: string) => void | Promise<void>
-  /** Prints what the window shows, in the system's dialog. False: the user cancelled, or it failed. */
-  readonly print: () => Promise<boolean>
+  /** Prints what the window shows, in the system's dialog. `not-printed`: it failed, or there is no printer. */
+  readonly print: () => Promise<'printed' | 'cancelled' | 'not-printed'>
   /** Letters as HTML → a PDF. */
-  readonly lettersToPdf: (html: Uint8Array) => Promise<Uint8Array | 'not-made'>
-  /** Prints letters in the system's dialog. `cancelled`: by the user, or there is no printer. */
-  readonly printLetters: (html: Uint8Array, isDuplex: boolean) => Promise<'printed' | 'cancelled' | 'not-made'>
+  readonly lettersToPdf: (html: Uint8Array) => Promise<Uint8Array | 'not-made' | 'cancelled'>
+  /** Ends every PDF of letters that is being made, as `cancelled`. */
+  readonly cancelLetters: () => void
+  /** Prints letters in the system's dialog. */
+  readonly printLetters: (
+    html: Uint8Array,
+    isDuplex: boolean
+  ) => Promise<'printed' | 'cancelled' | 'not-printed' | 'not-made'>
 }
 
 const savedActions: { readonly [Kind in SavedContent['kind']]: AuditAction } = {
@@ -135,7 +140,8 @@ export function createFileHandlers(
       return succeed({ fileName: saved.value.fileName })
     },
     'files.printDayList': async ({ lists }) => {
-      if (!(await ports.print())) return fail('cancelled')
+      const printed = await ports.print()
+      if (printed !== 'printed') return fail(printed)
       await appendAudit({ action: 'day-list-printed', count: countPatients(lists) })
       return succeed(null)
     },

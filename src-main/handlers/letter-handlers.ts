@@ -7,7 +7,7 @@ import type { SystemPorts } from './file-handlers.ts'
 
 /** Calls for letters on paper. What is saved goes through `files.save`. */
 export function createLetterHandlers(
-  ports: Pick<SystemPorts, 'lettersToPdf' | 'printLetters'>,
+  ports: Pick<SystemPorts, 'lettersToPdf' | 'cancelLetters' | 'printLetters'>,
   appendAudit: AppendAudit,
   /** null: they are closed. */
   records: () => Pick<Records, 'lists'> | null
@@ -15,7 +15,11 @@ export function createLetterHandlers(
   return {
     'letters.pdf': async ({ html }) => {
       const pdf = await ports.lettersToPdf(html)
-      return pdf === 'not-made' ? fail(pdf) : succeed(pdf)
+      return typeof pdf === 'string' ? fail(pdf) : succeed(pdf)
+    },
+    'letters.cancelPdf': () => {
+      ports.cancelLetters()
+      return succeed(null)
     },
     'letters.print': async ({ html, isDuplex, listId, rowIds }) => {
       const printed = await ports.printLetters(html, isDuplex)

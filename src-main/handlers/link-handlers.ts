@@ -124,7 +124,8 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
     'links.print': async (target) => {
       const found = sent(target)
       if (!found.ok) return found
-      if (!(await ports.print())) return fail('cancelled')
+      const printed = await ports.print()
+      if (printed !== 'printed') return fail(printed)
       await note(target, 'link-printed')
       return succeed(null)
     }

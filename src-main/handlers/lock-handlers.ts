@@ -73,6 +73,7 @@ export function blockWhileLocked(ports: SystemPorts, { whenUnlocked }: Pick<AppL
       await whenUnlocked()
       return ports.lettersToPdf(html)
     },
+    cancelLetters: ports.cancelLetters,
     printLetters: async (html, isDuplex) => {
       await whenUnlocked()
       return ports.printLetters(html, isDuplex)

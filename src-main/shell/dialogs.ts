@@ -94,11 +94,6 @@ export async function saveFile(
   }
 }
 
-/** Prints what the window shows, in the system's dialog. False: the user cancelled, or there is no printer. */
-export function printWindow(window: BrowserWindow): Promise<boolean> {
-  return new Promise((resolve) => window.webContents.print({}, (isPrinted) => resolve(isPrinted)))
-}
-
 /** Shows a file in the system's file manager. */
 export function showInFolder(path: string): void {
   shell.showItemInFolder(path)

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserWindow, Session, WebContents } from 'electron'
+import { type Printed, printPage } from './printing.ts'
 
 /** Makes PDFs of letters and prints them, in a page that nobody sees. */
 export interface LettersPage {
-  readonly toPdf: (html: Uint8Array) => Promise<Uint8Array | 'not-made'>
-  readonly print: (html: Uint8Array, isDuplex: boolean) => Promise<'printed' | 'cancelled' | 'not-made'>
+  readonly toPdf: (html: Uint8Array) => Promise<Uint8Array | 'not-made' | 'cancelled'>
+  /** Ends every PDF that is being made, as `cancelled`. */
+  readonly cancelPdf: () => void
+  readonly print: (html: Uint8Array, isDuplex: boolean) => Promise<Printed | 'not-made'>
 }
 
 const origin = 'app://letters'
@@ -35,6 +38,7 @@ export function createLettersPage(
   openHidden: (session: Session) => BrowserWindow
 ): LettersPage {
   const waiting = new Map<string, Uint8Array>()
+  const cancelling = new Set<() => void>()
   let session: Promise<Session> | undefined
 
   async function openSession(): Promise<Session> {
@@ -48,8 +52,12 @@ export function createLettersPage(
     return created
   }
 
-  /** Rejects when the page cannot be loaded, and when its process ends. */
-  async function withPage<Value>(html: Uint8Array, use: (page: WebContents) => Promise<Value>): Promise<Value> {
+  /** Rejects when the page cannot be loaded, and when its process ends. `ends`: resolves when it is no longer wanted. */
+  async function withPage<Value>(
+    html: Uint8Array,
+    use: (page: WebContents) => Promise<Value>,
+    ...ends: readonly Promise<Value>[]
+  ): Promise<Value> {
     session ??= openSession()
     const window = openHidden(await session)
     const url = `${origin}/${randomUUID()}`
@@ -59,7 +67,7 @@ export function createLettersPage(
       const gone = new Promise<never>((_resolve, reject) =>
         webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`letters: ${reason}`)))
       )
-      return await Promise.race([window.loadURL(url).then(() => use(webContents)), gone])
+      return await Promise.race([window.loadURL(url).then(() => use(webContents)), gone, ...ends])
     } finally {
       waiting.delete(url)
       if (!window.isDestroyed()) window.destroy()
@@ -68,11 +76,25 @@ export function createLettersPage(
 
   return {
     async toPdf(html) {
+      let cancel = (): void => undefined
+      const cancelled = new Promise<'cancelled'>((resolve) => {
+        cancel = () => resolve('cancelled')
+      })
+      cancelling.add(cancel)
       try {
-        return new Uint8Array(await withPage(html, (page) => page.printToPDF(pdfOptions)))
+        return await withPage<Uint8Array | 'cancelled'>(
+          html,
+          async (page) => new Uint8Array(await page.printToPDF(pdfOptions)),
+          cancelled
+        )
       } catch {
         return 'not-made'
+      } finally {
+        cancelling.delete(cancel)
       }
+    },
+    cancelPdf() {
+      for (const cancel of cancelling) cancel()
     },
     async print(html, isDuplex) {
       const options = {
@@ -83,11 +105,7 @@ export function createLettersPage(
         duplexMode: isDuplex ? 'longEdge' : 'simplex'
       } as const
       try {
-        return await withPage(
-          html,
-          (page) =>
-            new Promise((resolve) => page.print(options, (isPrinted) => resolve(isPrinted ? 'printed' : 'cancelled')))
-        )
+        return await withPage(html, (page) => printPage(page, options))
       } catch {
         return 'not-made'
       }

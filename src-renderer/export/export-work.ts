@@ -3,7 +3,7 @@ import type { EditableField } from '#contract/list.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
 import { csvValue } from './csv-values.ts'
 import { loadLetterTexts } from './letter-words.ts'
-import { type Letter, type LettersFile, lettersHtml } from './letters.ts'
+import { type Letter, type LettersFile, letterPage, lettersHtml } from './letters.ts'
 import { columnsOf, createLinkSheet, type ExportRow, type LinkSheet } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
 
@@ -50,12 +50,15 @@ export interface ExportWork {
   columns(input: undefined): readonly ExportedColumn[]
   /** Its rows as they were written; those from `from` to `to` (exclusive). */
   written(input: { readonly from: number; readonly to: number }): readonly ExportedRow[]
+  /** Writes further letters. */
+  addLetters(input: { readonly letters: readonly Letter[]; readonly file: LettersFile }): Promise<void>
   /** The letters as HTML, in UTF-8. */
-  letters(input: LettersFile & { readonly letters: readonly Letter[] }): Promise<Uint8Array>
+  letters(file: LettersFile): Uint8Array
 }
 
 export function createExportWork(): ExportWork {
   const rows: ExportRow[] = []
+  const pages: string[] = []
   let columns: readonly ExportedColumn[] = []
   let sheet: LinkSheet = { headers: [], rows: [], linkColumn: 0, rowIdColumn: 0 }
   return {
@@ -74,13 +77,14 @@ export function createExportWork(): ExportWork {
     columns: () => columns,
     written: ({ from, to }) =>
       rows.slice(from, to).map(({ rowId }, index) => ({ rowId, cells: [...(sheet.rows[from + index] ?? [])] })),
-    letters: async ({ letters, ...file }) => {
+    addLetters: async ({ letters, file }) => {
       await loadLetterTexts(
         letters.map(({ language }) => language),
         { ...file, words: file.layout.words }
       )
-      return new TextEncoder().encode(lettersHtml(letters, file))
-    }
+      for (const letter of letters) pages.push(letterPage(letter, file))
+    },
+    letters: (file) => new TextEncoder().encode(lettersHtml(pages, file))
   }
 }
 

@@ -33,11 +33,11 @@ export interface LettersFile {
 }
 
 /**
- * A page for each patient, as HTML that needs nothing else and can do nothing: no scripts, no network, and every text
- * from the list escaped. Made for A4: each letter fills one page, whatever the length of its link. Nothing on it says
- * from which list or file it is, its title neither: the patient may get the PDF.
+ * The pages of letters as HTML that needs nothing else and can do nothing: no scripts, no network, and every text from
+ * the list escaped. Made for A4. Nothing on it says from which list or file it is, its title neither: the patient may
+ * get the PDF. @param pages from {@link letterPage}.
  */
-export function lettersHtml(letters: readonly Letter[], file: LettersFile): string {
+export function lettersHtml(pages: readonly string[], file: LettersFile): string {
   const { language, layout } = file
   return [
     '<!doctype html>',
@@ -47,10 +47,10 @@ export function lettersHtml(letters: readonly Letter[], file: LettersFile): stri
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`,
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeMarkup(textsIn('letters', language).title)}</title>`,
-    `<style>${style}</style>`,
+    `<style>${styleOf(layout)}</style>`,
     '</head>',
     '<body class="letters">',
-    ...letters.flatMap((letter) => [page(letter, file), ...(layout.isDuplex ? [reverse] : [])]),
+    ...pages.flatMap((page) => [page, ...(layout.isDuplex ? [reverse] : [])]),
     '</body>',
     '</html>',
     ''
@@ -63,8 +63,8 @@ export function letterPicture(letter: Letter, file: LettersFile): string {
   const drawing = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
     `<foreignObject width="${width}" height="${height}">`,
-    `<div xmlns="http://www.w3.org/1999/xhtml" class="letters"><style>${style}</style>`,
-    page(letter, file),
+    `<div xmlns="http://www.w3.org/1999/xhtml" class="letters"><style>${styleOf(file.layout)}</style>`,
+    letterPage(letter, file),
     '</div></foreignObject></svg>'
   ].join('\n')
   return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`
@@ -86,7 +86,8 @@ const reverse = '<div class="reverse" aria-hidden="true"></div>'
 /** From the top of the text to the end of the page, in mm. */
 const textHeight = 297 - 98 - 10
 
-function page(letter: Letter, file: LettersFile): string {
+/** A letter, which fills one page whatever the length of its link. */
+export function letterPage(letter: Letter, file: LettersFile): string {
   const { isPractice, layout } = file
   const { firstName, lastName, gender, at, timeZone, link, doctor, address } = letter
   const code = letterLanguage(letter.language, { ...file, words: layout.words })
@@ -139,7 +140,7 @@ function head({ logo, sender }: LetterLayout): readonly string[] {
   return [
     '<div class="head" dir="ltr">',
     ...(lines === '' ? [] : [`<p class="sender">${escapeMarkup(lines)}</p>`]),
-    ...(logo === '' ? [] : [`<img class="logo" alt="" src="${escapeMarkup(logo)}"/>`]),
+    ...(logo === '' ? [] : ['<div class="logo" aria-hidden="true"></div>']),
     '</div>'
   ]
 }
@@ -152,7 +153,8 @@ function practiceWord(code: string, { listLanguage, language }: LettersFile): st
 
 /**
  * Places of the address: Swiss windows left and right (SN 010130), and that of DIN 5008, form B. The watermark lies
- * above the code, and behind its white ground: it can be scanned in practice too.
+ * above the code, and behind its white ground: it can be scanned in practice too. Each letter contains its layout: else
+ * Chromium lays out all letters anew for each page.
  */
 const style = `
 @page { size: A4; margin: 0; }
@@ -160,7 +162,7 @@ const style = `
 .letters { margin: 0; font: 11pt/1.4 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #000; background: #fff; }
 article, .reverse { position: relative; width: 210mm; height: 296.5mm; margin: 0 auto; overflow: hidden;
   break-after: page; break-inside: avoid; overflow-wrap: anywhere; }
-article { padding: 98mm 25mm 10mm; }
+article { contain: strict; padding: 98mm 25mm 10mm; }
 body > :last-child { break-after: auto; }
 .head { position: absolute; top: 12mm; left: 25mm; right: 25mm; height: 34mm; display: flex; gap: 8mm;
   justify-content: space-between; align-items: flex-start; font-size: 10pt; line-height: 1.35; }
@@ -182,6 +184,11 @@ p { margin: 0 0 ${gapSize}em; white-space: pre-line; }
 article svg { position: relative; flex: none; width: 60mm; height: 60mm; }
 .link { line-height: 1.3; font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; word-break: break-all; text-align: left; }
 `
+
+/** The logo stands here once, however many letters have it. */
+function styleOf({ logo }: LetterLayout): string {
+  return logo === '' ? style : `${style}.logo { content: url("${escapeMarkup(logo)}"); }\n`
+}
 
 /** Of HTML and of XML: the latter has no other control characters than blanks. */
 function escapeMarkup(text: string): string {

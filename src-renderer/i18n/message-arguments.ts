@@ -259,6 +259,8 @@ export interface MessageArguments {
   'export.letterTo': { readonly count: number; readonly name: number | string; readonly number: number }
   'export.lettersPrintedAt': { readonly at: number; readonly count: number }
   'export.lettersSavedAt': { readonly at: number; readonly count: number }
+  'export.lettersWritten': { readonly count: number; readonly written: number }
+  'export.makingPdf': { readonly count: number }
   'export.lettersPrinted': { readonly count: number }
   'export.aboutOwn': {
     readonly columns: readonly string[]

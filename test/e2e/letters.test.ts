@@ -102,6 +102,29 @@ describe('letters on paper, and sheets of one’s own', () => {
     }
   })
 
+  test('a PDF that takes long can be cancelled, and is made when it is wanted again', async () => {
+    await driver.app.electron.evaluate(({ app }) => {
+      app.once('web-contents-created', (_event, contents) => {
+        contents.printToPDF = () => new Promise(() => undefined)
+      })
+    })
+    await user().button('Letters with a QR code…').click()
+    await user().button('Show the letters').click()
+    await picture(/Letter 1 of 3/).waitFor()
+    await user().button('Save as PDF…').click()
+    await user()
+      .dialog.getByRole('progressbar', { name: /Putting 3 letters together/ })
+      .waitFor()
+    await user().button('Cancel', user().dialog).click()
+    await user().dialog.getByRole('progressbar').last().waitFor({ state: 'detached' })
+    await driver.app.queueDialog({ kind: 'save', filePath: site.path('again.pdf') })
+    await user().button('Save as PDF…').click()
+    await user()
+      .dialog.getByText(/Saved: again.pdf/)
+      .waitFor()
+    await user().closeDialog()
+  })
+
   test('they are printed, which the journal and the list say; without a printer nothing is said to be printed', async () => {
     await user().button('Letters with a QR code…').click()
     await user()
@@ -113,16 +136,15 @@ describe('letters on paper, and sheets of one’s own', () => {
     await driver.app.electron.evaluate(({ app }) => {
       Object.assign(globalThis, { hasPrinter: false, askedToPrint: 0 })
       app.on('web-contents-created', (_event, contents) => {
-        contents.print = ((_options: object, done: (isPrinted: boolean) => void) => {
+        contents.print = ((_options: object, done: (isPrinted: boolean, reason: string) => void) => {
           globalThis.askedToPrint += 1
-          done(globalThis.hasPrinter)
+          done(globalThis.hasPrinter, 'Print job failed')
         }) as typeof contents.print
       })
     })
     await user().button('Print…').click()
     await expect.poll(() => driver.app.electron.evaluate(() => globalThis.askedToPrint), stepTimeout).toBe(1)
-    // While it prints, the button says so.
-    await user().button('Print…').waitFor()
+    await user().said('Nothing was printed.').waitFor()
     expect(
       await user()
         .page.getByText(/sent to the printer/)

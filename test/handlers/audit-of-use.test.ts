@@ -18,7 +18,7 @@ const shell = {
   copyText: (text: string) => void left.push(`copied ${text}`),
   print: async () => {
     left.push('printed')
-    return true
+    return 'printed' as const
   },
   printLetters: async () => printed
 }

@@ -30,7 +30,7 @@ beforeEach(async () => {
       copyText: (text) => void left.push(`copied ${text}`),
       print: async () => {
         left.push('printed')
-        return true
+        return 'printed'
       },
       ask: async ({ kind }) => {
         left.push(`asked ${kind}`)

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { RadioGroup, Switch } from '../../components/choices.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
 import { letterLanguage } from '../../export/letter-words.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useIsPracticeList, useSettings } from '../../state/use-app.tsx'
@@ -16,6 +17,7 @@ import { LetterFields } from './letter-fields.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { addressTitles, letterRows, otherLanguages } from './letter-rows.ts'
 import { LetterWordsFields } from './letter-words-fields.tsx'
+import styles from './letters.module.css'
 import type { LinkRow } from './link-rows.ts'
 import { SavingNotice } from './saving-notice.tsx'
 import { type ShownLetters, useLetters } from './use-letters.ts'
@@ -200,11 +202,37 @@ function ShownLettersDialog({ letters, shown, hasAddresses, onClose }: ShownLett
         </>
       }
     >
+      <LettersProgress letters={letters} count={shown.letters.length} />
       <LetterPreview letters={shown.letters} file={shown.file} hasAddresses={hasAddresses} />
       {printing.phase === 'printed' && <Notice tone="ok" title={t.lettersPrinted({ count: printing.count })} />}
       {printing.phase === 'failed' && <FailureNotice failure={printing.failure} />}
       <SavingNotice saving={saving} confidential={t.confidential} onShow={() => void letters.showSaved()} />
     </Dialog>
+  )
+}
+
+/** How far the letters are, while they are written and made into a PDF. */
+function LettersProgress({
+  letters,
+  count
+}: {
+  readonly letters: ReturnType<typeof useLetters>
+  readonly count: number
+}) {
+  const t = useText('export')
+  const { written, isMakingPdf, cancel } = letters
+  if (written === null && !isMakingPdf) return null
+  return (
+    <div className={styles['progress']}>
+      <ProgressBar
+        label={written === null ? t.makingPdf({ count }) : t.writingLetters}
+        fraction={written === null ? null : written / count}
+        {...(written !== null && { detail: t.lettersWritten({ written, count }) })}
+      />
+      <Button icon="stop" onPress={cancel}>
+        {t.cancel}
+      </Button>
+    </div>
   )
 }
 

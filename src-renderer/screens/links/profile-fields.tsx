@@ -56,10 +56,7 @@ export function ProfileFields({ choices, document, onEdit }: ProfileFieldsProps)
             <Button
               kind="quiet"
               icon="trash"
-              onPress={() => {
-                setRemoved(own)
-                void choices.remove(own)
-              }}
+              onPress={() => void choices.remove(own).then((isRemoved) => isRemoved && setRemoved(own))}
             >
               {p.remove}
             </Button>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ListDocument } from '#contract/list.ts'
 import { loadLetterTexts } from '../../export/letter-words.ts'
 import type { Letter, LettersFile } from '../../export/letters.ts'
@@ -36,6 +36,7 @@ export function useLetters(listId: string, document: ListDocument) {
   const [shown, setShown] = useState<ShownLetters | null>(null)
   const [making, setMaking] = useState<'idle' | 'making' | Failure | 'not-made'>('idle')
   const [printing, setPrinting] = useState<Printing>({ phase: 'idle' })
+  const [isMakingPdf, setMakingPdf] = useState(false)
 
   async function show(
     rows: readonly LinkRow[],
@@ -58,15 +59,15 @@ export function useLetters(listId: string, document: ListDocument) {
     }
   }
 
-  const htmlOf = ({ letters, file }: ShownLetters) => inWorker((work) => work.letters({ letters, ...file }))
+  const { written, cancel, htmlOf } = useWriting()
 
   async function print(given: ShownLetters): Promise<void> {
     setPrinting({ phase: 'printing' })
     let html: Uint8Array
     try {
       html = await htmlOf(given)
-    } catch {
-      setPrinting({ phase: 'failed', failure: { code: 'not-made' } })
+    } catch (error) {
+      setPrinting(isCancelled(error) ? { phase: 'idle' } : { phase: 'failed', failure: { code: 'not-made' } })
       return
     }
     const answer = await calls['letters.print']({
@@ -82,7 +83,10 @@ export function useLetters(listId: string, document: ListDocument) {
   async function saveAsPdf(given: ShownLetters): Promise<void> {
     const title = sayPractice(fileTitle(t.lettersFile, document.name, Date.now()))
     async function make(): Promise<Uint8Array> {
-      const made = await calls['letters.pdf']({ html: await htmlOf(given) })
+      const html = await htmlOf(given)
+      setMakingPdf(true)
+      const made = await calls['letters.pdf']({ html })
+      setMakingPdf(false)
       if (!made.ok) throw new CallFailedError(made)
       return made.value
     }
@@ -94,5 +98,56 @@ export function useLetters(listId: string, document: ListDocument) {
     })
   }
 
-  return { shown, making, printing, saving, show, hide: () => setShown(null), print, saveAsPdf, showSaved }
+  return {
+    shown,
+    making,
+    printing,
+    saving,
+    written,
+    isMakingPdf,
+    cancel,
+    show,
+    hide: () => setShown(null),
+    print,
+    saveAsPdf,
+    showSaved
+  }
+}
+
+const isCancelled = (error: unknown) => error instanceof CallFailedError && error.failure.code === 'cancelled'
+
+/** Letters that are written at once, so that it is seen how far they are, and a press of Cancel counts soon. */
+const lettersPerPiece = 50
+
+/** Writes letters as HTML in a worker. `written`: how many are; null: none are being written. */
+function useWriting() {
+  const { calls } = useBridge()
+  const [written, setWritten] = useState<number | null>(null)
+  const isWanted = useRef(true)
+
+  /** Rejects with `cancelled` when they are not wanted any more. */
+  async function htmlOf({ letters, file }: ShownLetters): Promise<Uint8Array> {
+    isWanted.current = true
+    setWritten(0)
+    try {
+      return await inWorker(async (work) => {
+        for (let from = 0; from < letters.length; from += lettersPerPiece) {
+          const piece = letters.slice(from, from + lettersPerPiece)
+          await work.addLetters({ letters: piece, file })
+          if (!isWanted.current) throw new CallFailedError({ code: 'cancelled' })
+          setWritten(from + piece.length)
+        }
+        return work.letters(file)
+      })
+    } finally {
+      setWritten(null)
+    }
+  }
+
+  function cancel(): void {
+    isWanted.current = false
+    void calls['letters.cancelPdf'](undefined)
+  }
+
+  return { written, cancel, htmlOf }
 }

@@ -28,7 +28,7 @@ export function useSaving() {
     try {
       bytes = await create()
     } catch (error) {
-      setSaving(error instanceof CallFailedError ? { phase: 'failed', failure: error.failure } : { phase: 'not-made' })
+      setSaving(stateAfter(error))
       return
     }
     const answer = await calls['files.save']({ suggestedName, kind, bytes, content })
@@ -44,4 +44,10 @@ export function useSaving() {
   }
 
   return { saving, save, show }
+}
+
+function stateAfter(error: unknown): Saving {
+  if (!(error instanceof CallFailedError)) return { phase: 'not-made' }
+  const { failure } = error
+  return failure.code === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', failure }
 }

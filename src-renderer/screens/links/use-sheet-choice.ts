@@ -21,7 +21,8 @@ export interface SheetChoices {
   readonly profiles: readonly OwnProfile[]
   /** Stores a profile, a new one or in place of the one with its id, and chooses it. False: it was not stored. */
   readonly store: (profile: OwnProfile) => Promise<boolean>
-  readonly remove: (profile: OwnProfile) => Promise<void>
+  /** False: it is still there. */
+  readonly remove: (profile: OwnProfile) => Promise<boolean>
   /** There may not be more. */
   readonly isFull: boolean
   readonly failure: Failure | null
@@ -69,9 +70,7 @@ export function useSheetChoice(fileKind: string): SheetChoices {
       setGiven({ ...given, profile: profile.profileId })
       return true
     },
-    remove: async ({ profileId }) => {
-      await change(profiles.filter((one) => one.profileId !== profileId))
-    },
+    remove: ({ profileId }) => change(profiles.filter((one) => one.profileId !== profileId)),
     isFull: profiles.length >= ownProfilesMax,
     failure
   }

@@ -1,3 +1,4 @@
+import { type Letter, type LettersFile, letterPage, lettersHtml } from '../../../src-renderer/export/letters.ts'
 import type { LinkRow } from '../../../src-renderer/screens/links/link-rows.ts'
 import { aContent, anInvitation } from '../send/builders.ts'
 
@@ -19,4 +20,12 @@ export function aLinkRow(rowId: string, at: string | null, part: Partial<LinkRow
     invitation,
     ...part
   }
+}
+
+/** Letters as the worker writes them. */
+export function htmlOf(letters: readonly Letter[], file: LettersFile): string {
+  return lettersHtml(
+    letters.map((letter) => letterPage(letter, file)),
+    file
+  )
 }

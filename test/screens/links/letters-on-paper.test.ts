@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { interfaceLanguages } from '#contract/language.ts'
 import { type LetterLayout, letterLinesMax, letterWordMax, letterWordNames } from '#contract/letters.ts'
 import { usualLetters } from '#contract/settings.ts'
-import { type Letter, type LettersFile, lettersHtml } from '../../../src-renderer/export/letters.ts'
+import type { Letter, LettersFile } from '../../../src-renderer/export/letters.ts'
 import { findOrInstallChromium } from '../../electron-host/chromium.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
 import { readPaper } from '../../support/paper.ts'
+import { htmlOf } from './builders.ts'
 
 let browser: Browser
 let page: Page
@@ -48,7 +49,7 @@ const withLongLinks = lengths.map((length, index) => letterOf(index, length))
 
 /** As the app has it made: see `shell/letters-page.ts`. */
 async function pdfOf(given: readonly Letter[], of: LettersFile): Promise<Uint8Array> {
-  await page.setContent(lettersHtml(given, of))
+  await page.setContent(htmlOf(given, of))
   return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
 }
 
@@ -131,7 +132,7 @@ test('nothing of a letter is cut off at the end of its page, with the longest wo
     const own = Object.fromEntries(letterWordNames.map((name) => [name, longest(name)]))
     const words = wording === null ? {} : Object.fromEntries(interfaceLanguages.map((code) => [code, own]))
     for (const addressWindow of ['left', 'right', 'din'] as const) {
-      await page.setContent(lettersHtml(withLongLinks, { ...file, layout: { ...layout, words, addressWindow } }))
+      await page.setContent(htmlOf(withLongLinks, { ...file, layout: { ...layout, words, addressWindow } }))
       const found = await cutLetters()
       if (found.length > 0) cut.push([wording, addressWindow, found])
     }
@@ -142,7 +143,7 @@ test('nothing of a letter is cut off at the end of its page, with the longest wo
 test('the address stands in the window of each envelope', { timeout: 120_000 }, async () => {
   const places: unknown[] = []
   for (const addressWindow of ['left', 'right', 'din'] as const) {
-    await page.setContent(lettersHtml(letters.slice(0, 1), { ...file, layout: { ...layout, addressWindow } }))
+    await page.setContent(htmlOf(letters.slice(0, 1), { ...file, layout: { ...layout, addressWindow } }))
     const place = await page.$eval('.to', (to) => {
       const { left, top } = to.getBoundingClientRect()
       const of = to.parentElement?.getBoundingClientRect()

@@ -2,9 +2,10 @@ import { encode } from 'uqr'
 import { beforeAll, expect, test } from 'vitest'
 import { usualLetters } from '#contract/settings.ts'
 import { createExportWork } from '../../../src-renderer/export/export-work.ts'
-import { type Letter, lettersHtml } from '../../../src-renderer/export/letters.ts'
+import type { Letter } from '../../../src-renderer/export/letters.ts'
 import { qrPath } from '../../../src-renderer/export/qr.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
+import { htmlOf } from './builders.ts'
 
 beforeAll(loadAllTexts)
 
@@ -37,7 +38,7 @@ function pages(html: string): string[] {
 }
 
 test('each patient gets a page in their own language with the local time, the list’s where there are no words', () => {
-  const html = lettersHtml(
+  const html = htmlOf(
     [
       aLetter({ language: 'fr' }),
       aLetter(),
@@ -62,7 +63,7 @@ test('each patient gets a page in their own language with the local time, the li
 
 test('nothing from the list becomes markup, and the file can neither run nor fetch anything', () => {
   const evil = `<img src=x onerror=alert(1)>"'&`
-  const html = lettersHtml(
+  const html = htmlOf(
     [
       aLetter({
         firstName: evil,
@@ -86,12 +87,12 @@ test('nothing from the list becomes markup, and the file can neither run nor fet
 
 test('a link that no QR code holds leaves out its code, and the letters of all others are whole', () => {
   const long = `https://hospital.example/inv/?invite=${'x'.repeat(2_300)}`
-  const [, first = '', second = ''] = lettersHtml([aLetter({ link: long }), aLetter()], english).split('<article')
+  const [, first = '', second = ''] = htmlOf([aLetter({ link: long }), aLetter()], english).split('<article')
   expect([first.includes(long), first.includes('<svg'), second.includes('<svg')]).toEqual([true, false, true])
 })
 
 test('a visit without a date says that the date comes later', () => {
-  expect(pages(lettersHtml([aLetter({ at: null })], english))[0]).toContain('Das Datum wird Ihnen mitgeteilt.')
+  expect(pages(htmlOf([aLetter({ at: null })], english))[0]).toContain('Das Datum wird Ihnen mitgeteilt.')
 })
 
 test('the path of a QR code covers exactly its dark modules', () => {
@@ -124,14 +125,14 @@ test('a sheet made in pieces has the columns of the file first, then link, state
 test('each letter of a practice list bears a watermark in its own language, a real one none', () => {
   const letters = [aLetter(), aLetter({ language: 'fr' })]
   const marks = (isPractice: boolean) =>
-    [...lettersHtml(letters, { ...english, isPractice }).matchAll(/<p class="practice">(.*?)<\/p>/g)].map(
+    [...htmlOf(letters, { ...english, isPractice }).matchAll(/<p class="practice">(.*?)<\/p>/g)].map(
       ([, words]) => words
     )
   expect([marks(true), marks(false)]).toEqual([['ÜBUNG', 'ENTRAÎNEMENT'], []])
 })
 
 test('the sender stands above, the address where the window of the envelope is, and reverse sides stay blank', () => {
-  const made = lettersHtml([aLetter(), aLetter()], {
+  const made = htmlOf([aLetter(), aLetter()], {
     ...english,
     layout: { ...layout, addressWindow: 'din', sender: 'Hôpital\n021 000 00 00', isDuplex: true }
   })
@@ -142,4 +143,16 @@ test('the sender stands above, the address where the window of the envelope is, 
     ...['<article', '<p class="to din">', '<div class="reverse"'],
     ...['<article', '<p class="to din">', '<div class="reverse"']
   ])
+})
+
+test('letters that come in pieces are one file, in which the logo stands once', async () => {
+  const logo = `data:image/png;base64,iVBORw0KGgo${'A'.repeat(40)}`
+  const file = { ...english, layout: { ...layout, logo } }
+  const letters = ['one', 'two', 'three'].map((lastName) => aLetter({ lastName }))
+  const work = createExportWork()
+  await work.addLetters({ letters: letters.slice(0, 2), file })
+  await work.addLetters({ letters: letters.slice(2), file })
+  const html = new TextDecoder().decode(work.letters(file))
+  expect(html).toBe(htmlOf(letters, file))
+  expect([html.split(logo).length - 1, html.split('<article').length - 1]).toEqual([1, 3])
 })
