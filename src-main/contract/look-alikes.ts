@@ -23,13 +23,13 @@ function shownLetter(letter: string): string {
   return capital === letter ? letter : (shownByLetter.get(capital)?.toLowerCase() ?? letter)
 }
 
+/** What is shown as nothing, also where Unicode does not say so of all fonts: formats, empty Braille, and no characters. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}\u2800\ufffc]/gu
+
 /** The text with each letter that looks like another in the other's place, without what is shown as nothing; NFKD. */
 function shownText(text: string): string {
   if (!beyondEurope.test(text)) return text
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replace(/\p{L}/gu, shownLetter)
+  return text.normalize('NFKD').replace(unseen, '').replace(/\p{L}/gu, shownLetter)
 }
 
 const words = /[\p{L}\p{M}\p{N}|]+/gu

@@ -25,7 +25,12 @@ describe('names of letters that look alike', () => {
     ['ꓡᎬᏦᎪ', 'Leka'],
     ['Rѹ', 'Roy'],
     ['Ƃrun', 'Brun'],
-    ['Mǀller', 'Miller']
+    ['Mǀller', 'Miller'],
+    ['Mei\u2800er', 'Meier'],
+    ['Mei\ufff9er', 'Meier'],
+    ['Mei\ue000er', 'Meier'],
+    ['Mei\u{13430}er', 'Meier'],
+    ['Mei\uffffer', 'Meier']
   ])('%s is the same patient as %s', (typed, plain) => {
     expect(nameKeyOf('Anna', typed)).toBe(nameKeyOf('Anna', plain))
   })
