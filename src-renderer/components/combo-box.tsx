@@ -37,7 +37,7 @@ function ComboParts({ placeholder, label, help, error, isLabelHidden = false, on
 
   /**
    * Enter takes the proposal that was marked with the arrow keys, and otherwise what was typed. For react-aria a proposal
-   * that opens below a resting mouse is marked too, and Enter or Tab would put it in the place of the typed text; and it
+   * below the mouse may be marked too, and Enter or Tab would put it in the place of the typed text; and it
    * lets Enter only close the proposals while these are open, so that the same key would do something else from one
    * moment to the next.
    */

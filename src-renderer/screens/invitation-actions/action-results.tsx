@@ -11,6 +11,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tag, type TagProps } from '../../components/tag.tsx'
 import { explainWait } from '../../i18n/failures.ts'
 import { explain, textsIn, translate } from '../../i18n/messages.ts'
+import { serverWords } from '../../i18n/server-words.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useLists } from '../../state/use-app.tsx'
 import type { ActionResult, ActionRun } from './action-runner.ts'
@@ -149,7 +150,8 @@ function reasonOf({ outcome }: ActionResult, language: InterfaceLanguage): strin
       return ''
     case 'refused': {
       const { what, next } = explain(language, `refusal.${outcome.code}`)
-      const serverMessage = outcome.serverText === undefined ? '' : t.theirWords({ words: outcome.serverText })
+      const theirs = serverWords(outcome.serverText)
+      const serverMessage = theirs === null ? '' : t.theirWords({ words: theirs })
       return [what, next, serverMessage].filter((part) => part !== '').join(' ')
     }
     case 'doubt':

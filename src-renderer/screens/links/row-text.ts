@@ -4,6 +4,7 @@ import type { IconName } from '../../components/icon.tsx'
 import type { TagProps } from '../../components/tag.tsx'
 import { textsIn, translate } from '../../i18n/messages.ts'
 import { heldReason } from '../../i18n/sentences.ts'
+import { serverWords } from '../../i18n/server-words.ts'
 import type { LinkRow, LinkState } from './link-rows.ts'
 
 interface StateTag {
@@ -47,7 +48,8 @@ export function reasonText({ state, errors, invitation }: LinkRow, language: Int
       const code = invitation?.refusal ?? 'request-rejected'
       const words = translate(language, `refusal.${code}.what`)
       const isVague = code === 'request-rejected' || code === 'message-not-sent'
-      return isVague && invitation?.serverText ? `${words} (${invitation.serverText})` : words
+      const theirs = isVague ? serverWords(invitation?.serverText) : null
+      return theirs === null ? words : `${words} (${theirs})`
     }
     case 'unknown':
     case 'checking':

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DirectoryTarget } from '#contract/directory.ts'
 import { RouteLink } from '../../app/route-link.tsx'
 import { explain } from '../../i18n/messages.ts'
+import { serverWords } from '../../i18n/server-words.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { CorrectEntries, DirectoryOrigin, entriesBehind } from './directory-correction.tsx'
@@ -59,5 +60,6 @@ function targetOf(about: RefusalGroup['about']): DirectoryTarget | null {
 
 export function ServerWords({ text }: { readonly text: string | undefined }) {
   const t = useText('sendProblems')
-  return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
+  const words = serverWords(text)
+  return words === null ? null : <p className={styles['soft']}>{t.serverSays({ words })}</p>
 }

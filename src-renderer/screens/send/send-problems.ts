@@ -1,4 +1,5 @@
 import type { InvitationContent, InvitationView, RefusalCode, UnknownReason } from '#contract/invitation.ts'
+import { serverWords } from '../../i18n/server-words.ts'
 
 /** Patients that the server refused for the same reason. */
 export interface RefusalGroup {
@@ -100,7 +101,7 @@ function groupOf({
 }: InvitationView): Omit<RefusalGroup, 'invitations'> {
   const about = aboutOf(refusal, content)
   // Only for vague codes: otherwise the text would split one reason into a group per patient.
-  const ownText = needsServerText.has(refusal) && serverText !== undefined && serverText !== '' ? serverText : null
+  const ownText = needsServerText.has(refusal) ? serverWords(serverText) : null
   return { key: JSON.stringify([refusal, about?.name, ownText]), code: refusal, about, serverText: ownText }
 }
 
