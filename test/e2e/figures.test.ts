@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPaper } from '../support/paper.ts'
 import {
   type AppDriver,
   connectServer,
@@ -27,10 +28,14 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
+const otherDoctor = 'jean.favre@practice.example'
+
 async function invite(file: string, count: number, after: number): Promise<void> {
   await user().goTo('Lists')
   const people = patients(after + count).slice(after)
-  await user().drop(file, Buffer.from(csv(headers, tableOf(people))))
+  // Each third has another doctor.
+  const rows = tableOf(people).map((cells, index) => (index % 3 === 2 ? [...cells.slice(0, -1), otherDoctor] : cells))
+  await user().drop(file, Buffer.from(csv(headers, rows)))
   await user().reachCheck()
   await user().isSaved()
   await user().goOnToSend()
@@ -64,7 +69,7 @@ test('only real invitations count, and whoever is still to come is not missing',
   const byDestination = table('By doctor or queue').getByRole('row').last()
   await expect
     .poll(async () => (await cellsOf(byDestination)).slice(0, 6), stepTimeout)
-    .toEqual(['12', '0', '0', '0', '0', '12'])
+    .toEqual(['4', '0', '0', '0', '0', '4'])
 })
 
 test('nothing of it is cut off, in four languages and windows of all sizes', async () => {
@@ -123,6 +128,15 @@ test('the day is printed by doctor with nothing else of the window, and the jour
   await page.locator('[data-printed-list]').waitFor({ state: 'attached' })
   await page.emulateMedia({ media: 'print' })
   const shown = (await page.locator('body').innerText()).split('\n')
+  // Each doctor's page is given to this doctor.
+  const pages = readPaper(await page.pdf()).texts.map((text) => [
+    text.split('Muster').length - 1,
+    ['dora.keller', 'jean.favre'].filter((name) => text.includes(name))
+  ])
+  expect(pages).toEqual([
+    [8, ['dora.keller']],
+    [4, ['jean.favre']]
+  ])
   await page.emulateMedia({ media: 'screen' })
   await driver.app.electron.evaluate(() => (globalThis as unknown as { finishPrinting: () => void }).finishPrinting())
   await page.locator('[data-printed-list]').waitFor({ state: 'detached' })

@@ -38,18 +38,23 @@ async function saveServer(): Promise<string> {
   return connectionId
 }
 
-async function sendFirst(listId: string): Promise<void> {
-  const { doctorEmail: _, ...content } = contentOf(1, {
+/** `number`: which of the invented patients is invited. */
+async function sendFirst(listId: string, rowId = rows[0]?.rowId ?? '', number = 1): Promise<void> {
+  const { doctorEmail: _, ...content } = contentOf(number, {
     scheduledFor: new Date(Date.now() + 2 * 86_400_000).toISOString()
   })
   const invited: InvitationContent = { ...content, queue: practiceCredentials.queues[0] }
   await app.call('sending.prepare', {
     listId,
     begin: true,
-    invitations: [{ rowId: rows[0]?.rowId ?? '', content: invited }]
+    invitations: [{ rowId, content: invited }]
   })
   await app.sendPlanned(listId)
-  await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
+  await app.until(() =>
+    app.changes.some(
+      ({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished' && change.batch.listId === listId
+    )
+  )
 }
 
 const summaries = async () => (await app.lists()).map(({ listId, connectionId }) => [listId, connectionId])
@@ -93,6 +98,37 @@ test('of a practice list that was sent there is a fresh copy, and the practised 
     []
   ])
   await expect(app.call('lists.copyPractice', { listId: copyId, connectionId })).rejects.toThrow('already-sent')
+})
+
+test('patients of a list that was practised, taken over or copied are in the figures once, and only those really invited', async () => {
+  const invited = async () => {
+    const given = { by: 'week', fromDay: '2020-01-01', toDay: '2100-01-01' } as const
+    const { figures } = await app.call('figures.read', given)
+    return figures.reduce((sum, { counts }) => sum + counts.invited, 0)
+  }
+  const practised = await storeList(app, rows, document)
+  const prepared = await storeList(
+    app,
+    [
+      { ...rowOf(11), edits: {} },
+      { ...rowOf(12), edits: {} }
+    ],
+    document
+  )
+  await sendFirst(practised)
+  const seen = [await invited()]
+  const connectionId = await saveServer()
+  const { revision } = await app.call('lists.open', { listId: prepared })
+  await app.call('lists.takeOver', { listId: prepared, revision, connectionId })
+  seen.push(await invited())
+  await sendFirst(prepared, rowOf(11).rowId)
+  seen.push(await invited())
+  const { listId: copied } = await app.call('lists.copyPractice', { listId: practised, connectionId })
+  seen.push(await invited())
+  const [copiedRow] = await app.call('lists.rows', { listId: copied, offset: 0, limit: 1 })
+  await sendFirst(copied, copiedRow?.rowId, 2)
+  seen.push(await invited())
+  expect([seen, server.invites.length]).toEqual([[0, 0, 1, 1, 2], 2])
 })
 
 test('a list is given only to the connection that the user sees as chosen', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
+import { rowsPerCall } from '#contract/limits.ts'
 import { type Office, openOffice } from '../open-list/office.ts'
 import { fileOf, newPatients, phoneOf, typedPhone } from '../open-list/patients.ts'
 
@@ -168,6 +169,31 @@ test('a worker that dies is started again with all that was typed, stored or not
     typed,
     typed.map(typedPhone)
   ])
+})
+
+test('a file is made whole although the worker dies while it reads, with what was typed, and the user is told', async () => {
+  const { workspace, window, drop, idOf } = await openWindow()
+  const { keys } = await drop(rowsPerCall + 100)
+  await workspace().change([{ rowId: idOf(keys[0] ?? ''), edits: { email: 'neu@example.org' } }])
+  const pieces = workspace()
+    .standingRows(() => undefined)
+    [Symbol.asyncIterator]()
+  const first = pieces.next()
+  window().killWorker()
+  const read = [...(await first).value]
+  // Between two pieces, and with a request on its way.
+  window().killWorker()
+  const second = pieces.next()
+  window().killWorker()
+  read.push(...(await second).value)
+  const changed = read.filter(({ cells }) => cells.includes('neu@example.org'))
+  expect([
+    new Set(read.map(({ rowId }) => rowId)).size,
+    read.length,
+    (await pieces.next()).done,
+    changed.length
+  ]).toEqual([keys.length + 1, keys.length + 1, true, 1])
+  expect(workspace().state()?.notice).toEqual({ code: 'worker-restarted' })
 })
 
 test('a change of a list that was changed elsewhere is refused and told, and what is stored is shown', async () => {
