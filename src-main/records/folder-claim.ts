@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { createFile, readIfThere, removeFile, renameFile } from '../disk/files.ts'
+import { createFile, isThere, readIfThere, removeFile, renameFile } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
 import { toStorageFailure } from './storage-failure.ts'
 
@@ -33,7 +33,7 @@ export interface FolderClaim {
   /** Throws {@link FolderTakenError} if another one has taken it meanwhile. */
   readonly check: () => void
   readonly release: () => void
-  /** Resolves once another one was seen to have the folder; never, where that does not happen. */
+  /** Resolves once the folder was seen to be another one's, or nobody's; never, where that does not happen. */
   readonly lost: Promise<void>
 }
 
@@ -129,9 +129,11 @@ function keep(path: string, mine: Claim): FolderClaim {
   let beat = 0
   const lost = Promise.withResolvers<void>()
   const isMine = () => {
-    const found = parse(readIfThere(path)?.toString() ?? '')
-    // A file that is gone, or half written, is nobody's claim.
-    if (found !== null && found.token !== mine.token) lost.resolve()
+    const bytes = readIfThere(path)
+    const found = parse(bytes?.toString() ?? '')
+    // Who removed the file may have worked here meanwhile. A share that is gone with its folder says nothing, nor does a half
+    // written file.
+    if (bytes === null ? isThere(dirname(path)) : found !== null && found.token !== mine.token) lost.resolve()
     return found?.token === mine.token
   }
   const timer = setInterval(() => {

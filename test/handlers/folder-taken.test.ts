@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Question } from '../../src-main/consent/question.ts'
@@ -10,7 +10,7 @@ import {
 } from '../../src-main/practice/index.ts'
 import { silentForMs } from '../../src-main/records/index.ts'
 import { pacedAtOnce } from '../sending/engine.ts'
-import { contentOf } from '../support/list-data.ts'
+import { contentOf, figures, listDocument } from '../support/list-data.ts'
 import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 // Another computer takes the folder of the records over while this one still works with it.
@@ -83,6 +83,23 @@ test('a batch that loses its folder ends and says who has it now; the rest is se
   await app.sendPlanned(listId)
   await expect.poll(states, { timeout: 20_000 }).toEqual(['created'])
   expect(server.invites.length).toBe(rows.length)
+})
+
+test('a folder whose claim somebody has removed is opened anew, and then works as before', async () => {
+  const app = await open({ clock: pacedAtOnce() })
+  await storeList(app, blankRows(2))
+  const claim = join(root, 'records', 'in-use.json')
+  rmSync(claim)
+  const create = app.session.handlers['lists.create']
+  const refused = await create({ document: listDocument, figures })
+  await app.until(() => app.changes.some(({ change }) => change.kind === 'reload'))
+  await storeList(app, blankRows(2))
+  expect([refused, (await snapshot(app)).recordsNotice, (await app.lists()).length, existsSync(claim)]).toMatchObject([
+    { ok: false, code: 'storage-failed' },
+    null,
+    2,
+    true
+  ])
 })
 
 test('the folder of another computer is taken over only with the word of a person, which names the computer', async () => {
