@@ -44,9 +44,9 @@ const firstPauseMs = 2000
 const longestPauseMs = 60_000
 
 /** The check takes a core for seconds: it leaves the start to the window, this long after something was read for it. */
-const afterFirstReadMs = 300
+const afterFirstReadMs = 1000
 /** However little the window asks for. */
-const checkAtLatestMs = 3000
+const checkAtLatestMs = 5000
 
 /** From so many tries in a row on, after about four minutes, the disk is told as one that fails. */
 const triesUntilFailing = 8
