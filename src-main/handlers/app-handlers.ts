@@ -47,8 +47,6 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
     'app.snapshot': async () => {
       const { notice, folderUser = null, neededVersion = null } = await options.known()
       const current = session()
-      // The window is shown by now, so verifying the audit log does not delay it.
-      current?.checkAuditAtStart()
       return succeed({
         sequence: publisher.sequence(),
         version: ports.version,

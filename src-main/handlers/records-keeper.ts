@@ -43,7 +43,7 @@ export interface RecordsKeeperOptions {
 const firstPauseMs = 2000
 const longestPauseMs = 60_000
 
-/** The check takes a core for seconds: it leaves the start to the window, this long after something was read for it. */
+/** The checks take a core for seconds: they leave the start to the window, this long after something was read for it. */
 const afterFirstReadMs = 1000
 /** However little the window asks for. */
 const checkAtLatestMs = 5000
@@ -64,13 +64,18 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   /** Once in a run: a disk that spoils what was only just repaired is nothing to work on. */
   let mayRepair = true
   const read = Promise.withResolvers<void>()
+  /** Somebody waits until the records may be written. */
   const wanted = Promise.withResolvers<void>()
 
-  /** Begins once the window shows what there is, or when somebody waits for it. */
-  async function beginCheck(check: OpenCheck): Promise<void> {
+  /** Resolves once the window shows what there is. */
+  function whenShown(): Promise<void> {
     const shown = read.promise.then(() => clock.sleep(afterFirstReadMs, ended.signal))
-    await Promise.race([shown, wanted.promise, clock.sleep(checkAtLatestMs, ended.signal)])
-    check.begin()
+    return Promise.race([shown, clock.sleep(checkAtLatestMs, ended.signal)])
+  }
+
+  async function beginAuditCheck(attached: RecordsSession): Promise<void> {
+    await whenShown()
+    if (session === attached && !ended.signal.aborted) attached.checkAuditAtStart()
   }
 
   function openGates(...which: readonly Gate[]): void {
@@ -110,10 +115,11 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     created.beginErasing()
     openGates(...allGates)
     await onWritable()
+    void beginAuditCheck(created)
   }
 
   async function follow(records: Records, checked: RecordsSession, check: OpenCheck): Promise<void> {
-    void beginCheck(check)
+    void Promise.race([whenShown(), wanted.promise]).then(check.begin)
     if ((await check.deciding) === 'sound') {
       await prepare(records)
       if (ended.signal.aborted) return
@@ -129,6 +135,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     check.release()
     checked.beginErasing()
     openGates('erase')
+    void beginAuditCheck(checked)
   }
 
   /** Another app has the folder: nothing more is sent, and who has it is told. */
