@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type LaunchedApp, runtimeOfTests } from '../electron-host/launch.ts'
@@ -25,6 +25,21 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
     const code = await new Promise((resolve) => child.once('close', resolve))
     const words = { isInOtherSession: 'déjà ouverte dans une autre session', isFolderGone: 'n’est pas accessible' }
     return { code, told: Object.entries(words).flatMap(([what, text]) => (said.includes(text) ? [what] : [])) }
+  }
+
+  /** What the dialogs that choose files are asked for from now on. */
+  async function dialogsOf({ electron }: LaunchedApp) {
+    await electron.evaluate(({ dialog }) => {
+      const asked: unknown[] = []
+      Object.assign(globalThis, { asked })
+      Object.assign(dialog, {
+        showOpenDialog: async (_window: unknown, { properties }: { readonly properties: unknown }) => {
+          asked.push(properties)
+          return { canceled: true, filePaths: [] }
+        }
+      })
+    })
+    return () => electron.evaluate(() => Reflect.get(globalThis, 'asked') as unknown[])
   }
 
   /** Listens before the crash that follows; the answer waits for the load after it, not for one that was on its way. */
@@ -68,15 +83,19 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
     await again.app.close()
   })
 
-  test('what an earlier run left in the data folder is gone after a start, and nothing else', async () => {
+  test('after a start what an earlier run left is gone, and nothing else; what is opened is no recent document', async () => {
     const left = [
       'data-key.json.50df3820-8b77-48e8-a10f-240ae4c9f9b4.new',
       'settings.json.tmp-17948142041a2b3c',
       'heard-50df3820-8b77-48e8-a10f-240ae4c9f9b4'
     ]
     const others = ['settings.json.set-aside-1794814204977', 'notes.new']
+    mkdirSync(site.profileDir, { recursive: true })
     for (const name of [...left, ...others]) writeFileSync(join(site.profileDir, name), '')
-    const { app } = await site.openApp()
+    const { app, user } = await site.openApp()
+    const choosing = await dialogsOf(app)
+    await user.button('Choose a file…').click()
+    await expect.poll(choosing).toEqual([['openFile', 'multiSelections', 'dontAddToRecent']])
     await app.close()
     const names = readdirSync(site.profileDir)
     expect([left.filter((name) => names.includes(name)), others.filter((name) => names.includes(name))]).toEqual([
