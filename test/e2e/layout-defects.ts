@@ -11,8 +11,9 @@ export function layoutDefects(): readonly string[] {
     return `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0]} “${words}”`
   }
 
-  /** What a person typed or a file says: it may be long, and shows whole on hover or focus. */
+  /** What a person typed or a file says: it may be long, and shows whole on hover or focus. A phone number never is. */
   const isFreeText = (element: Element) => {
+    if (/^\s*\+\d[\d ]+$/.test(element.textContent ?? '')) return false
     const column = element.closest<HTMLElement>('[data-column]')?.dataset['column']
     return (column !== undefined && column !== 'status') || element.closest('[title]') !== null
   }
