@@ -12,6 +12,7 @@ import {
   tableOf
 } from './app-driver.ts'
 import { axeViolations } from './axe-violations.ts'
+import { defectsInAllSizes } from './screen-sizes.ts'
 
 declare global {
   // In the main process.
@@ -198,6 +199,7 @@ describe('letters on paper, and sheets of one’s own', () => {
     await field('“Rue” of your file').fill('Street')
     await user().dialog.getByText('Text (CSV)').click()
     expect(await axeViolations(page)).toEqual([])
+    expect(await defectsInAllSizes(page, 2)).toEqual([])
     await pressKey('Keep')
     await user()
       .said(/Your own columns: Time, Last name, Day, Link, State,? and Street.*does not know who was left out/)
@@ -231,6 +233,7 @@ describe('letters on paper, and sheets of one’s own', () => {
     await field('Name').fill('Reception')
     await user().button('Keep', user().dialog).click()
     await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('Reception')
+    expect(await defectsInAllSizes(user().page, 2)).toEqual([])
     await user().button('Remove', user().dialog).click()
     await user().said('“Reception” is removed.').waitFor()
     await expect.poll(() => chosenUse().innerText(), stepTimeout).toContain('As my file')
