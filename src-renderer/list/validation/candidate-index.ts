@@ -92,10 +92,9 @@ export function createCandidateIndex(
       if (ready) for (const key of keysOf(ready)) names.add(key, index)
     }
     const seen = new Set<string>()
-    for (let index = 0; index < count; index += 1) {
-      const ready = readyAt(index)
-      if (ready === undefined || !hasOthers(ready) || seen.has(ready.patientKey)) continue
-      const { keys, members } = patientOf(ready.patientKey)
+    for (const key of names.sharedKeys()) {
+      if (seen.has(key)) continue
+      const { keys, members } = patientOf(key)
       for (const known of keys) seen.add(known)
       for (const [later, earlier] of findDuplicates(members, candidateFor)) duplicates.set(later, earlier)
     }

@@ -6,6 +6,8 @@ export interface RowIndex {
   readonly has: (key: string, index: number) => boolean
   /** Whether a key has more than one row. Cheaper than `members`: it creates no list. */
   readonly isShared: (key: string) => boolean
+  /** Every key that has or had more than one row; few of those of a long list. */
+  readonly sharedKeys: () => Iterable<string>
 }
 
 const none: readonly never[] = []
@@ -13,12 +15,15 @@ const none: readonly never[] = []
 /** Most keys have one row, which is kept as a number. Only the other keys get a list. */
 export function createRowIndex(): RowIndex {
   const rows = new Map<string, number | number[]>()
+  const shared = new Set<string>()
   return {
     add(key, index) {
       const entry = rows.get(key)
       if (entry === undefined) rows.set(key, index)
-      else if (typeof entry === 'number') rows.set(key, entry < index ? [entry, index] : [index, entry])
-      else if ((entry[entry.length - 1] ?? -1) < index) entry.push(index)
+      else if (typeof entry === 'number') {
+        rows.set(key, entry < index ? [entry, index] : [index, entry])
+        shared.add(key)
+      } else if ((entry[entry.length - 1] ?? -1) < index) entry.push(index)
       else entry.splice(insertionPoint(entry, index), 0, index)
     },
     remove(key, index) {
@@ -37,6 +42,7 @@ export function createRowIndex(): RowIndex {
       const entry = rows.get(key)
       return typeof entry === 'object' && entry.length > 1
     },
+    sharedKeys: () => shared,
     members(key) {
       const entry = rows.get(key)
       return entry === undefined ? none : typeof entry === 'number' ? [entry] : entry
