@@ -55,7 +55,7 @@ type NameFields = readonly [firstName: string, lastName: string]
  * person, and loses nothing by it, joins those with {@link withJoinedStems} as well.
  */
 export function otherReadings(fields: NameFields): readonly NameFields[] {
-  if (!fields.some(mayBeReadOtherwise)) return []
+  if (!mayBeReadOtherwise(fields[0]) && !mayBeReadOtherwise(fields[1])) return []
   const shown = fields.map(shownText)
   const name = {
     hasSmall: shown.some((field) => smallLetter.test(field)),

@@ -19,7 +19,7 @@ import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
 import { createNameReader } from './name-of-row.ts'
 import { createRowObjections } from './row-objections.ts'
-import { nameKeyOf, type PatientKeys, patientKeysOf } from './row-relations.ts'
+import { nameKeyOf, otherKeysOf, patientKeyOf } from './row-relations.ts'
 import { createRepairs } from './row-repairs.ts'
 import type { Invitation, Repair } from './row-result.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -36,8 +36,11 @@ export interface RowReading {
 }
 
 /** A row that is ready on its own: what other rows are compared with. */
-export interface ReadyRow extends PatientKeys {
+export interface ReadyRow {
   readonly nameKey: string
+  /** By what the rows of a patient find each other, however the name is written: by any of these. */
+  readonly patientKey: string
+  readonly otherKeys: readonly string[]
   /** As in the file. Read only when several rows have the same name. */
   readonly birthCell: string
   /** ms since the epoch; absent without an appointment. */
@@ -203,9 +206,11 @@ export function createRowReader(
     warnings.push(...name.warnings, ...ownLanguage.warnings, ...appointment.warnings)
     const { firstName = '', lastName = '' } = name
     const nameKey = nameKeyOf(firstName, lastName)
+    const patientKey = patientKeyOf(nameKey)
     const candidate: ReadyRow = {
       nameKey,
-      ...patientKeysOf(firstName, lastName, nameKey),
+      patientKey,
+      otherKeys: otherKeysOf(firstName, lastName, patientKey),
       birthCell: birthColumn < 0 ? '' : (row.cells[birthColumn] ?? ''),
       appointmentAt: appointment.appointmentAt,
       doctorEmail: destination.doctorEmail,

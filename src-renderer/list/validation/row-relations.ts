@@ -58,24 +58,21 @@ export function nameKeyOf(firstName: string, lastName: string): string {
 
 const none: readonly never[] = []
 
-/** By what the rows of a patient find each other, however the name is written: by a key that they share. */
-export interface PatientKeys {
-  readonly patientKey: string
-  /** The keys of the other names that this one can be read as. Most names have none. */
-  readonly otherKeys: readonly string[]
+/**
+ * By what the rows of a patient find each other. Wider than {@link nameKeyOf}, of whose key it is made: names that only
+ * look alike have one key (UTS 39), as whoever joins rows by it asks.
+ */
+export function patientKeyOf(nameKey: string): string {
+  return withJoinedStems(nameKey)
 }
 
-/**
- * Wider than {@link nameKeyOf}, whose key of the same name is `nameKey`: names that only look alike share a key (UTS 39),
- * as whoever joins rows by it asks.
- */
-export function patientKeysOf(firstName: string, lastName: string, nameKey: string): PatientKeys {
-  const patientKey = withJoinedStems(nameKey)
+/** The keys of the other names that a name can be read as, which find the rows of its patient too. Most names have none. */
+export function otherKeysOf(firstName: string, lastName: string, patientKey: string): readonly string[] {
   const readings = otherReadings([firstName, lastName])
-  if (readings.length === 0) return { patientKey, otherKeys: none }
-  const keys = new Set(readings.map(([first, last]) => withJoinedStems(nameKeyOf(first, last))))
+  if (readings.length === 0) return none
+  const keys = new Set(readings.map(([first, last]) => patientKeyOf(nameKeyOf(first, last))))
   keys.delete(patientKey)
-  return { patientKey, otherKeys: [...keys] }
+  return [...keys]
 }
 
 /** Indexes of a group's rows, in file order. */

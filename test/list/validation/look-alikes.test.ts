@@ -1,12 +1,12 @@
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mixesScripts, otherReadings, withLatinLookAlikes } from '#contract/look-alikes.ts'
-import { nameKeyOf, patientKeysOf } from '../../../src-renderer/list/validation/row-relations.ts'
+import { nameKeyOf, otherKeysOf, patientKeyOf } from '../../../src-renderer/list/validation/row-relations.ts'
 import { rowOf, summary, validatorOf } from './rows.ts'
 
 function keysOf(last: string, first = 'Anna'): readonly string[] {
-  const { patientKey, otherKeys } = patientKeysOf(first, last, nameKeyOf(first, last))
-  return [patientKey, ...otherKeys]
+  const patientKey = patientKeyOf(nameKeyOf(first, last))
+  return [patientKey, ...otherKeysOf(first, last, patientKey)]
 }
 
 const meet = (one: readonly string[], other: readonly string[]) => one.some((key) => other.includes(key))
