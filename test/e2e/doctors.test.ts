@@ -81,6 +81,13 @@ describe('a list that names its doctors', () => {
       await proposal.hover()
       await proposal.and(user().page.locator('[data-focused]')).waitFor()
     }
+    // The server has told its queues.
+    const proposals = async () => {
+      await own.press('ArrowDown')
+      return proposal.count()
+    }
+    await expect.poll(proposals, stepTimeout).toBeGreaterThan(0)
+    await own.press('Escape')
     await write('cardio')
     await own.press('Enter')
     await user()
