@@ -1,10 +1,14 @@
 import type { AuditEntry } from '#contract/audit.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
-import { toCsv } from '../../export/csv.ts'
+import { type CsvSeparator, toCsv } from '../../export/csv.ts'
 import { textsIn, translate } from '../../i18n/messages.ts'
 
 /** The entries as CSV, the oldest first. Times are in UTC, so that sheets from different zones agree. */
-export function auditLogCsv(entries: readonly AuditEntry[], language: InterfaceLanguage): Uint8Array {
+export function auditLogCsv(
+  entries: readonly AuditEntry[],
+  language: InterfaceLanguage,
+  separator: CsvSeparator
+): Uint8Array {
   const t = textsIn('audit', language)
   const headers = [t.number, `${t.when} (UTC)`, t.who, t.what, t.count, t.list, t.listId, t.rowId]
   const rows = entries
@@ -19,7 +23,7 @@ export function auditLogCsv(entries: readonly AuditEntry[], language: InterfaceL
       entry.listId ?? '',
       entry.rowId ?? ''
     ])
-  return toCsv({ headers, rows }, ';')
+  return toCsv({ headers, rows }, separator)
 }
 
 export function actionText({ action }: AuditEntry, language: InterfaceLanguage): string {

@@ -8,6 +8,7 @@ import { LongTable } from '../../components/long-table.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
+import { separatorOf } from '../../export/csv-values.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useLists } from '../../state/use-app.tsx'
 import { useAuditCheck } from '../../state/use-audit-check.ts'
@@ -74,7 +75,7 @@ function AuditLogActions({ filter, onSaved }: { readonly filter: AuditLogFilter;
       const answer = await bridge.calls['files.save']({
         suggestedName: `${t.fileName}.csv`,
         kind: 'csv',
-        bytes: auditLogCsv(entries, language),
+        bytes: auditLogCsv(entries, language, separatorOf(navigator.language)),
         content: { kind: 'audit-log', ...filter }
       })
       setFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)

@@ -7,7 +7,7 @@ import { entryFor, isSameTarget } from './targets.ts'
 /** The same in every language, so that offices can exchange their files. */
 const titles = ['text', 'doctorEmail', 'queue'] as const
 
-/** The entries that count, as a sheet for colleagues. */
+/** The entries that count, as a sheet for colleagues: with semicolons wherever it is made, as Excel opens it here. */
 export function directoryCsv({ items }: DirectoryView): Uint8Array {
   const rows = items
     .filter(({ source }) => source !== 'seen')

@@ -4,6 +4,7 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { toCsv } from '../../export/csv.ts'
+import { separatorOf } from '../../export/csv-values.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge, useIsPracticeList } from '../../state/use-app.tsx'
@@ -71,7 +72,11 @@ export function ConsultationsButton({ listId, listName, fileKind, rows, version 
     void save(
       safeFileName(sayPractice(fileTitle(t.savedAs, listName, Date.now())), 'csv'),
       'csv',
-      async () => toCsv({ headers, rows: lines, ...(isPractice && { notice: e.practiceNotice }) }, ';'),
+      async () =>
+        toCsv(
+          { headers, rows: lines, ...(isPractice && { notice: e.practiceNotice }) },
+          separatorOf(navigator.language)
+        ),
       { kind: 'consultations', listId, rowIds: JSON.stringify(stored.map(({ rowId }) => rowId)), fileKind }
     )
   }
