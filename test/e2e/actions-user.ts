@@ -44,7 +44,12 @@ export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: A
       const cells = boardRow(words).getByRole('cell').or(boardRow(words).getByRole('rowheader'))
       return await cells.nth(titles.indexOf(column)).innerText()
     },
-    chooseAllOf: (doctor: string) => board.getByRole('checkbox', { name: `Choose all patients of ${doctor}` }).check(),
+    chooseAllOf: (doctor: string) =>
+      board
+        .getByRole('row')
+        .filter({ hasText: doctor })
+        .getByRole('checkbox', { name: 'Choose all patients of' })
+        .check(),
 
     /** Over all lists, by name, number, address or link. */
     searchAllLists: (words: string) => main.getByRole('searchbox', { name: 'Search all lists' }).fill(words),

@@ -1,3 +1,4 @@
+import type { DirectoryView } from '#contract/directory.ts'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { Texts } from '../../i18n/messages.ts'
 import { appointmentOf, stageOf } from '../../state/invitation-stage.ts'
@@ -49,12 +50,28 @@ export type BoardRow =
   | { readonly kind: 'group'; readonly name: string; readonly entries: readonly BoardEntry[] }
   | { readonly kind: 'entry'; readonly entry: BoardEntry }
 
+/** How a doctor is called whose address is known: by the directory, which has the words of the lists. */
+export function doctorNames(directory: DirectoryView | null): (address: string) => string {
+  const names = new Map<string, string>()
+  for (const { entry } of directory?.items ?? []) {
+    if (!('doctorEmail' in entry) || entry.text.includes('@')) continue
+    const address = entry.doctorEmail.toLowerCase()
+    // Initials and units are entries too: the longest text is most likely the name.
+    if (entry.text.length > (names.get(address)?.length ?? 0)) names.set(address, entry.text)
+  }
+  return (address) => {
+    const name = names.get(address.toLowerCase())
+    return name === undefined ? address : `${name} (${address})`
+  }
+}
+
 /** Groups by doctor or queue in the order of their names, sorted by time; entries without a time last. */
 export function boardRows(
   entries: readonly BoardEntry[],
-  compare: (one: string, other: string) => number
+  compare: (one: string, other: string) => number,
+  nameOf: (doctorOrQueue: string) => string = (own) => own
 ): readonly BoardRow[] {
-  const groups = Map.groupBy(entries, ({ content }) => content.doctorEmail ?? content.queue ?? '')
+  const groups = Map.groupBy(entries, ({ content }) => nameOf(content.doctorEmail ?? content.queue ?? ''))
   return [...groups]
     .sort(([one], [other]) => compare(one, other))
     .flatMap(([name, members]): BoardRow[] => {

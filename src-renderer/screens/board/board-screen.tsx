@@ -8,12 +8,13 @@ import { TableSearch, TableToolbar } from '../../components/table-toolbar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useNavigate, useSettings } from '../../state/use-app.tsx'
+import { useDirectory } from '../../state/use-directory.ts'
 import { ActionBar } from '../invitation-actions/action-bar.tsx'
 import { ActionResults } from '../invitation-actions/action-results.tsx'
 import { toSelectedInvitation } from '../invitation-actions/selection.ts'
 import { useActionRun, useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import { useSelection } from '../invitation-actions/use-selection.ts'
-import { dayOf, toBePhoned, toRefresh } from './board-rows.ts'
+import { dayOf, doctorNames, toBePhoned, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { DayListButton } from './day-list-button.tsx'
 import { PrintDayListButton } from './print-day-list-button.tsx'
@@ -26,6 +27,8 @@ export function BoardScreen() {
   const t = useText('board')
   const f = useFormats()
   const now = useNow()
+  const { directory } = useDirectory()
+  const nameOf = useMemo(() => doctorNames(directory), [directory])
   const [chosenDay, setChosenDay] = useState<number | null>(null)
   const [show, setShow] = useState<'everybody' | 'toPhone'>('everybody')
   const [search, setSearch] = useState('')
@@ -65,8 +68,8 @@ export function BoardScreen() {
         title={t.title}
         actions={
           <>
-            {!isSearch && <DayListButton day={day} entries={shown} now={now} />}
-            {!isSearch && <PrintDayListButton day={day} entries={shown} now={now} />}
+            {!isSearch && <DayListButton {...{ day, now, nameOf }} entries={shown} />}
+            {!isSearch && <PrintDayListButton {...{ day, now, nameOf }} entries={shown} />}
             <Button
               icon="refresh"
               isDisabled={stale.length === 0 || (run !== null && run.phase !== 'finished')}
@@ -145,6 +148,7 @@ export function BoardScreen() {
           <BoardTable
             entries={shown}
             now={now}
+            nameOf={nameOf}
             phoneFrom={phoneFrom}
             chosen={chosen}
             onChoose={choose}

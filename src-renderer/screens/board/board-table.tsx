@@ -20,6 +20,8 @@ import { boardRows, phoneReasonOf } from './board-rows.ts'
 export interface BoardTableProps {
   readonly entries: readonly BoardEntry[]
   readonly now: number
+  /** How a doctor or queue is called. */
+  readonly nameOf: (doctorOrQueue: string) => string
   /** See `phoneReasonOf`. */
   readonly phoneFrom: string
   readonly chosen: ReadonlySet<string>
@@ -45,14 +47,15 @@ const stageTags: Readonly<Record<Stage, { readonly tone: TagProps['tone']; reado
 }
 
 /** Invitations grouped by doctor or queue and sorted by time. Only visible rows are rendered. */
-export function BoardTable({ entries, now, phoneFrom, chosen, onChoose, isSearch }: BoardTableProps) {
+export function BoardTable({ entries, now, nameOf, phoneFrom, chosen, onChoose, isSearch }: BoardTableProps) {
   const t = useText('board')
   const f = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
   const [rowHeight] = useState(rowHeightPx)
   const rows = useMemo(
-    () => (isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardRows(entries, f.compare)),
-    [entries, f, isSearch]
+    () =>
+      isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardRows(entries, f.compare, nameOf),
+    [entries, f, isSearch, nameOf]
   )
   const virtualizer = useVirtualizer({
     count: rows.length,

@@ -10,10 +10,12 @@ export interface DayListButtonProps {
   readonly day: number
   readonly entries: readonly BoardEntry[]
   readonly now: number
+  /** How a doctor or queue is called. */
+  readonly nameOf: (doctorOrQueue: string) => string
 }
 
 /** Saves the day by doctor, to be printed: landscape, titles on each page. */
-export function DayListButton({ day, entries, now }: DayListButtonProps) {
+export function DayListButton({ day, entries, now, nameOf }: DayListButtonProps) {
   const t = useText('dayList')
   const e = useText('export')
   const language = useLanguage()
@@ -26,7 +28,7 @@ export function DayListButton({ day, entries, now }: DayListButtonProps) {
     const { toXlsx } = await import('../../export/xlsx.ts')
     const title = t.fileTitle({ at: day })
     const name = isPractice ? e.practiceFile({ title }) : title
-    const table = { ...dayListTable(entries, { language, now }), linkColumn: -1, rowIdColumn: -1 }
+    const table = { ...dayListTable(entries, { language, now, nameOf }), linkColumn: -1, rowIdColumn: -1 }
     const answer = await calls['files.save']({
       suggestedName: `${name}.xlsx`,
       kind: 'xlsx',

@@ -17,11 +17,20 @@ export function patientsOf(entries: readonly BoardEntry[]): { readonly listId: s
 /** A day on paper: by doctor or queue, the earliest patient first. */
 export function dayListTable(
   entries: readonly BoardEntry[],
-  { language, now }: { readonly language: InterfaceLanguage; readonly now: number }
+  {
+    language,
+    now,
+    nameOf
+  }: {
+    readonly language: InterfaceLanguage
+    readonly now: number
+    /** How a doctor or queue is called. */
+    readonly nameOf: (doctorOrQueue: string) => string
+  }
 ): { readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const t = textsIn('dayList', language)
   const formats = formatsIn(language)
-  const rows = boardRows(entries, (one, other) => one.localeCompare(other, formats.locale))
+  const rows = boardRows(entries, (one, other) => one.localeCompare(other, formats.locale), nameOf)
   return {
     headers: [t.doctor, t.time, t.patient, t.confirmed, t.came, t.phone, t.state],
     rows: rows.flatMap((row) => {
@@ -31,7 +40,7 @@ export function dayListTable(
       const at = appointmentOf(entry)
       return [
         [
-          content.doctorEmail ?? content.queue ?? '',
+          nameOf(content.doctorEmail ?? content.queue ?? ''),
           at === null ? '' : formats.time(at, content.timeZone),
           `${content.lastName} ${content.firstName}`.trim(),
           t[hasConfirmed(entry)],

@@ -10,7 +10,7 @@ import type { DayListButtonProps } from './day-list-button.tsx'
 import styles from './printed-day-list.module.css'
 
 /** Prints the day by doctor, each on pages of their own. */
-export function PrintDayListButton({ day, entries, now }: DayListButtonProps) {
+export function PrintDayListButton({ day, entries, now, nameOf }: DayListButtonProps) {
   const t = useText('dayList')
   const { calls } = useBridge()
   const tellFailure = useFailureFlash()
@@ -30,18 +30,18 @@ export function PrintDayListButton({ day, entries, now }: DayListButtonProps) {
       <Button icon="print" isDisabled={entries.length === 0 || printed !== null} onPress={() => setPrinted(entries)}>
         {t.print}
       </Button>
-      {printed !== null && createPortal(<PrintedDayList day={day} entries={printed} now={now} />, document.body)}
+      {printed !== null && createPortal(<PrintedDayList {...{ day, now, nameOf }} entries={printed} />, document.body)}
     </>
   )
 }
 
 /** A table for each doctor or queue, whose head is on each of its pages. */
-function PrintedDayList({ day, entries, now }: DayListButtonProps) {
+function PrintedDayList({ day, entries, now, nameOf }: DayListButtonProps) {
   const t = useText('dayList')
   const e = useText('export')
   const f = useFormats()
   const isPractice = useIsPracticeMode()
-  const { headers, rows } = dayListTable(entries, { language: f.language, now })
+  const { headers, rows } = dayListTable(entries, { language: f.language, now, nameOf })
   const [, ...titles] = headers
   return (
     <div className={styles['printed']} data-printed-list="">

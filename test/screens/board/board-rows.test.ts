@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import { boardRows, phoneReasonOf, toRefresh } from '../../../src-renderer/screens/board/board-rows.ts'
+import { boardRows, doctorNames, phoneReasonOf, toRefresh } from '../../../src-renderer/screens/board/board-rows.ts'
 import {
   dayFromField,
   dayToField,
@@ -112,6 +112,31 @@ test('patients are grouped by doctor or queue and sorted by the time of the serv
     { kind: 'entry', entry: late },
     { kind: 'entry', entry: none }
   ])
+})
+
+test('a doctor is called as the directory writes it, with the address; whoever it does not know, by the address', () => {
+  const items = [
+    { entry: { text: 'DK', doctorEmail: 'Dora.Keller@practice.example' }, source: 'seen', answer: null },
+    {
+      entry: { text: 'Dr. Dora Keller', doctorEmail: 'dora.keller@practice.example' },
+      source: 'confirmed',
+      answer: null
+    },
+    {
+      entry: { text: 'dora.keller@practice.example', doctorEmail: 'dora.keller@practice.example' },
+      source: 'it',
+      answer: null
+    },
+    { entry: { text: 'Herzstation Nord', queue: 'Cardiologie' }, source: 'it', answer: null }
+  ] as const
+  const nameOf = doctorNames({ connectionId: 'hospital', items: [...items], accepted: [] })
+  expect(['dora.keller@practice.example', 'jean@practice.example', 'Cardiologie'].map(nameOf)).toEqual([
+    'Dr. Dora Keller (dora.keller@practice.example)',
+    'jean@practice.example',
+    'Cardiologie'
+  ])
+  const [group] = boardRows([entry()], () => 0, nameOf)
+  expect(group).toMatchObject({ kind: 'group', name: 'Dr. Dora Keller (dora.keller@practice.example)' })
 })
 
 test('the unconfirmed are to be phoned from the time that is set on the working day before', () => {

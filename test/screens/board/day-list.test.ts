@@ -42,7 +42,7 @@ test('the day list goes by doctor and time, and what was not observed is not kno
     entry('a@h.ch', '08:30', 'in'),
     entry('b@h.ch', '08:30')
   ]
-  const { headers, rows } = dayListTable(entries, { language: 'en', now })
+  const { headers, rows } = dayListTable(entries, { language: 'en', now, nameOf: (own) => own })
   expect(headers).toEqual(['Doctor or queue', 'Time', 'Patient', 'Confirmed', 'Came', 'Phone', 'State'])
   expect(rows.map((cells) => cells.slice(0, 6))).toEqual([
     ['a@h.ch', '08:00', '07:00 Alma', 'no', 'not known', '+41 79 123 45 67'],
