@@ -114,22 +114,26 @@ function testFileOf({ name, status, assertionResults }: JsonReport['testResults'
 const repeatedMax = 3
 
 /**
- * An end-to-end spec drives processes, a browser and sockets against the clock, beside another one. A few that failed
- * are run once more, alone; what fails twice has failed. Whatever tests the core, searches or kills counts at once.
+ * Many tests drive processes, a browser and sockets against the clock, beside others. A few files that failed are run
+ * once more, alone; what fails twice has failed. What searches by itself or kills counts at once.
  */
 function mayRepeat({ files, succeeded }: TestRun): boolean {
   const failed = files.filter(({ hasFailed }) => hasFailed)
-  return !succeeded && failed.length > 0 && failed.length <= repeatedMax && failed.every(({ path }) => isEndToEnd(path))
+  return (
+    !succeeded && failed.length > 0 && failed.length <= repeatedMax && failed.every(({ path }) => !countsAtOnce(path))
+  )
 }
 
-function isEndToEnd(path: string): boolean {
-  return path.startsWith(join('test', 'e2e') + sep)
+const atOnce = ['crash', 'model', 'desks', 'attack', 'disk', 'open-list']
+
+function countsAtOnce(path: string): boolean {
+  return atOnce.some((room) => path.startsWith(join('test', room) + sep))
 }
 
 function repeated(first: TestRun, folder: string): TestRun {
   const failed = first.files.filter(({ hasFailed }) => hasFailed)
   const paths = failed.map(({ path }) => path)
-  const second = runTests('tests that failed, once more', folder, ['--project', 'e2e', '--maxWorkers=1', ...paths])
+  const second = runTests('tests that failed, once more', folder, ['--maxWorkers=1', ...paths])
   if (second?.succeeded !== true) return first
   for (const { path, failures } of failed) {
     for (const test of failures.length === 0 ? ['(the file)'] : failures) {

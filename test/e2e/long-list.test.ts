@@ -283,14 +283,14 @@ test('two files that are dropped at once become two lists, each with its own pat
     )
   await user().goTo('Lists')
   await user().dropInTurn([
-    { name: 'left.csv', bytes: file('Berta') },
-    { name: 'right.csv', bytes: file('Cäsar') }
+    { name: 'ward-north.csv', bytes: file('Berta') },
+    { name: 'ward-south.csv', bytes: file('Cäsar') }
   ])
   // The second one opens; in the same moment, they are read together.
   await user().isTitled(/^(350 ready, 50 to fix|2 lists were made)$/)
   for (const [list, own, other] of [
-    ['left', 'Berta', 'Cäsar'],
-    ['right', 'Cäsar', 'Berta']
+    ['ward-north', 'Berta', 'Cäsar'],
+    ['ward-south', 'Cäsar', 'Berta']
   ] as const) {
     await user().goTo('Lists')
     await user().listNamed(list).waitFor()

@@ -149,8 +149,10 @@ export async function tryWaysOut(targets: Readonly<Record<WayOut, Target>>): Pro
   sheet.insertRule(`body { background-image: url("${http('styleSheet')}") }`)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   const frame = make('iframe', { name: 'form-target' })
-  document.body.append(frame)
-  const inner = frame.contentWindow as Window & typeof globalThis
+  // What runs in the other frame would end with the page that the form brings.
+  const staying = make('iframe', {})
+  document.body.append(frame, staying)
+  const inner = staying.contentWindow as Window & typeof globalThis
   const refreshed = make('iframe', { srcdoc: `<meta http-equiv="refresh" content="0;url=${http('refresh')}">` })
   const svg = make('div', { innerHTML: `<svg><image href="${http('svgImage')}" width="9" height="9"/></svg>` })
   const style = make('style', { textContent: `@import url("${http('importRule')}");` })

@@ -113,6 +113,8 @@ describe('a window that somebody else controls', () => {
   })
 
   test('does not read patients or links while they are hidden, and does not show them by itself', async () => {
+    // What the person pressed last has reached main once the page has an answer from it.
+    await call('app.snapshot', undefined)
     await driver.app.power('lock-screen')
     await driver.app.page.getByRole('dialog', { name: 'Your patients are hidden' }).waitFor()
     const rowIds = targets.map(({ rowId }) => rowId)
