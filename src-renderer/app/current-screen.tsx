@@ -81,7 +81,7 @@ function ListScreen({ screens, route: { listId, step } }: ListScreenProps) {
   // An imported list is shown before it is stored, and until the change event for it arrives.
   const importing = useRef<string | null>(null)
   if (isKnown) importing.current = null
-  else if (openList?.listId === listId && openList.saveState !== 'saved') importing.current = listId
+  else if (openList?.listId === listId && workspace.shownSaveState() !== 'saved') importing.current = listId
   if (lists !== null && !isKnown && importing.current !== listId) {
     return (
       <EmptyState

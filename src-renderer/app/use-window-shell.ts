@@ -4,7 +4,7 @@ import { useFlash } from '../components/flash.tsx'
 import { explain, textsIn, translate } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { useAppState, useBatch, useBridge, useIsPracticeShown, useList, useRoute } from '../state/use-app.tsx'
-import { useSaveState, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { appName } from './app-name.ts'
 import { batchDone, batchFraction } from './list-progress.ts'
 
@@ -46,12 +46,21 @@ export function useTitle(): void {
  */
 export function useUnsaved(): void {
   const bridge = useBridge()
-  const isUnsaved = useSaveState() !== 'saved'
+  const workspace = useWorkspace()
   const request = useAppState((state) => state.closeRequest)
+  // Not as a state: with each cell that opens, the whole window would be drawn before its letter.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks needs the answer, and none may be missing
   useEffect(() => {
-    void bridge.calls['app.unsaved']({ isUnsaved })
-  }, [bridge, isUnsaved, request])
+    let told: boolean | null = null
+    function report(): void {
+      const isUnsaved = workspace.saveState() !== 'saved'
+      if (isUnsaved === told) return
+      told = isUnsaved
+      void bridge.calls['app.unsaved']({ isUnsaved })
+    }
+    report()
+    return workspace.subscribe(report)
+  }, [bridge, workspace, request])
 }
 
 /** Tells once why changes of the open list were not taken. */

@@ -70,13 +70,26 @@ export type IconName = keyof typeof strokes
 export interface IconProps {
   readonly name: IconName
   readonly size?: 'small' | 'medium' | 'large'
+  /** What it stands for, where no text is beside it. */
+  readonly label?: string
 }
 
-/** A decorative icon next to a text: assistive technology skips it. */
-export function Icon({ name, size = 'medium' }: IconProps) {
-  return (
+/** An icon. Next to a text it is decorative, and assistive technology skips it. */
+export function Icon({ name, size = 'medium', label }: IconProps) {
+  const path = <path d={strokes[name]} />
+  return label === undefined ? (
     <svg className={classes(styles['icon'], styles[size])} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d={strokes[name]} />
+      {path}
+    </svg>
+  ) : (
+    <svg
+      className={classes(styles['icon'], styles[size], styles['labelled'])}
+      viewBox="0 0 20 20"
+      role="img"
+      focusable="false"
+    >
+      <title>{label}</title>
+      {path}
     </svg>
   )
 }

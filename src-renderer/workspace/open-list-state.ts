@@ -54,7 +54,6 @@ export function createOpenListState(listId: string, onChange: () => void): OpenL
     directory: noDirectory,
     undoCount: 0,
     canRedo: false,
-    saveState: 'saved',
     draft: null,
     notice: null
   }

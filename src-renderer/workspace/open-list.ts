@@ -64,7 +64,6 @@ export interface OpenList {
   /** Steps that can be undone. */
   readonly undoCount: number
   readonly canRedo: boolean
-  readonly saveState: SaveState
   /** What was being typed when the window or the app ended, until it is shown again; null: nothing. */
   readonly draft: CellDraft | null
   /** What the user must be told once: why changes were not taken. */
@@ -161,6 +160,11 @@ export interface Workspace {
   flushed(): Promise<void>
   /** Whether all work is stored, of every list that was open. */
   saveState(): SaveState
+  /**
+   * Whether the shown list is stored. It is no part of the list: it changes with each letter's cell, and drawing the screens
+   * anew for it would keep the letter waiting.
+   */
+  shownSaveState(): SaveState
   /** The list whose work is not stored; empty: there is none. */
   unsavedName(): string
   /** A text is being typed: it is not saved until the returned function is called. */
@@ -169,8 +173,8 @@ export interface Workspace {
   keepDraft(draft: CellDraft): void
   /** The cell is closed: its text is not kept any more once the commands that were given are stored. */
   dropDraft(listId: string): void
-  /** The text of before stands in its cell again. */
-  draftReopened(): void
+  /** The text of before stands in its cell again, or the user has seen it. */
+  draftShown(): void
   /** The notice of the open list was shown. */
   noticeTold(): void
 }

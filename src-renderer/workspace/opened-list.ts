@@ -108,7 +108,7 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
   /** Until they are stored, the rows of an imported file are only in the worker. */
   let onlyInWorker = imported
 
-  const log = createCommandLog(0, { onState: () => list.update({ saveState: log.state() }), onRefused })
+  const log = createCommandLog(0, { onState: parts.onChange, onRefused })
 
   const work = new Proxy({} as WorkerClient<ListWork>, {
     get: (_, name: keyof ListWork) => async (input: never) => {

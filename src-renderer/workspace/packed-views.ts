@@ -28,19 +28,24 @@ type PackedView = readonly [
   unusual?: Unusual
 ]
 
-/** A page of views as text. Views of a page follow each other without a gap. */
+/** A page of views as text: a line for each, so that one can be read alone. They follow each other without a gap. */
 export function packViews(views: readonly RowView[]): string {
-  return JSON.stringify(views.map(packed))
+  return views.map((view) => JSON.stringify(packed(view))).join('\n')
 }
 
-/** The views of a page; `first`: the position of its first. */
-export function unpackViews(text: string, first: number): readonly RowView[] {
-  return (JSON.parse(text) as readonly PackedView[]).map((view, at) => unpacked(view, first + at))
+/** The lines of a page, each a view that is still packed. */
+export function linesOfViews(page: string): string[] {
+  return page.split('\n')
 }
 
-/** The row ids of a page, without unpacking the rest. */
-export function idsOfViews(text: string): readonly string[] {
-  return (JSON.parse(text) as readonly PackedView[]).map(([rowId]) => rowId)
+/** The view of a line at its position in the list. */
+export function unpackView(line: string, position: number): RowView {
+  return unpacked(JSON.parse(line) as PackedView, position)
+}
+
+/** The row id of a line, without an object for the rest. */
+export function idOfView(line: string): string {
+  return (JSON.parse(line) as PackedView)[0]
 }
 
 function packed(view: RowView): PackedView {

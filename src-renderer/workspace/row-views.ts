@@ -1,15 +1,15 @@
-import { idsOfViews, unpackViews } from './packed-views.ts'
+import { idOfView, linesOfViews, unpackView } from './packed-views.ts'
 import { type RowView, viewsPerPage } from './views.ts'
 
 /**
- * All rows of a list as the window holds them: in pages, each packed as text until one of its rows is read. With
+ * All rows of a list as the window holds them: in pages, each row packed as text until it is read. With
  * 100,000 rows as objects, receiving them and garbage collection would block the window.
  */
 export interface RowViews {
   readonly length: number
   /** Undefined if the row is not loaded yet, or does not exist. */
   at(position: number): RowView | undefined
-  /** Ids of the loaded rows of a page; it stays as it is, packed or not. */
+  /** Ids of the loaded rows of a page, which stay as they are, packed or not. */
   idsOfPage(index: number): readonly string[]
   /** The same rows with more pages; `first` counts pages. */
   withPages(first: number, pages: readonly string[]): RowViews
@@ -19,26 +19,34 @@ export interface RowViews {
   [Symbol.iterator](): Iterator<RowView>
 }
 
-const noViews: readonly RowView[] = []
+/** A page as it came, or its rows: each packed until it is read. */
+type RowPage = string | (string | RowView)[]
 
-export function rowViews(length: number, pages: (string | readonly RowView[] | undefined)[] = []): RowViews {
-  function page(index: number): readonly RowView[] {
+const noRows: (string | RowView)[] = []
+
+export function rowViews(length: number, pages: (RowPage | undefined)[] = []): RowViews {
+  function page(index: number): (string | RowView)[] {
     const own = pages[index]
-    if (typeof own !== 'string') return own ?? noViews
-    const views = unpackViews(own, index * viewsPerPage)
-    pages[index] = views
-    return views
+    if (typeof own !== 'string') return own ?? noRows
+    const rows = linesOfViews(own)
+    pages[index] = rows
+    return rows
   }
 
-  const at = (position: number) => page(Math.floor(position / viewsPerPage))[position % viewsPerPage]
+  function at(position: number): RowView | undefined {
+    const rows = page(Math.floor(position / viewsPerPage))
+    const place = position % viewsPerPage
+    const row = rows[place]
+    if (typeof row !== 'string') return row
+    const view = unpackView(row, position)
+    rows[place] = view
+    return view
+  }
 
   return {
     length,
     at,
-    idsOfPage(index) {
-      const own = pages[index]
-      return typeof own === 'string' ? idsOfViews(own) : (own ?? noViews).map(({ rowId }) => rowId)
-    },
+    idsOfPage: (index) => page(index).map((row) => (typeof row === 'string' ? idOfView(row) : row.rowId)),
     withPages(first, own) {
       const next = [...pages]
       for (const [index, text] of own.entries()) next[first + index] = text
@@ -55,7 +63,10 @@ export function rowViews(length: number, pages: (string | readonly RowView[] | u
       return rowViews(length, next)
     },
     *[Symbol.iterator]() {
-      for (let index = 0; index * viewsPerPage < length; index += 1) yield* page(index)
+      for (let position = 0; position < length; position += 1) {
+        const view = at(position)
+        if (view !== undefined) yield view
+      }
     }
   }
 }

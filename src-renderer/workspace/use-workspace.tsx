@@ -57,6 +57,12 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(workspace.subscribe, workspace.saveState)
 }
 
+/** Whether the shown list is stored. */
+export function useShownSaveState(): SaveState {
+  const workspace = useWorkspace()
+  return useSyncExternalStore(workspace.subscribe, workspace.shownSaveState)
+}
+
 /** All rows of the list, unpacked; null until then. The previous ones stay while newer ones are unpacked. */
 export function useAllViews(list: OpenList | null): readonly RowView[] | null {
   const [unpacked, setUnpacked] = useState<{ readonly of: string; readonly views: readonly RowView[] } | null>(null)

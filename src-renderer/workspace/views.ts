@@ -369,8 +369,8 @@ export interface TextSearch {
 }
 
 /**
- * Rows that a page of {@link ListWork.pages} holds: unpacked within one or two ms, and as text long enough (above
- * 128 kB) for V8's large-object space, where it is not copied.
+ * Rows that a page of {@link ListWork.pages} holds: as text long enough (above 128 kB) for V8's large-object space, where
+ * it is not copied.
  */
 export const viewsPerPage = 800
 

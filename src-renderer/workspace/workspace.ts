@@ -239,19 +239,15 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
     reloadAfterErasure: reload,
     flushed,
     saveState,
+    shownSaveState: () => shown?.list.log.state() ?? 'saved',
     unsavedName: () => {
       const unsaved = [...openings].find(({ list }) => list.log.state() !== 'saved')
       return unsaved?.list.get().document?.name ?? ''
     },
     holdUnsaved: () => shown?.list.log.hold() ?? (() => undefined),
     keepDraft: (draft) => shown?.list.drafts.keep(draft),
-    dropDraft(listId) {
-      const { list } = meantBy(listId) ?? {}
-      if (list === undefined) return
-      list.drafts.drop()
-      if (list.get().draft !== null) list.update({ draft: null })
-    },
-    draftReopened: () => shown?.list.update({ draft: null }),
+    dropDraft: (listId) => meantBy(listId)?.list.drafts.drop(),
+    draftShown: () => shown?.list.update({ draft: null }),
     noticeTold: () => shown?.list.update({ notice: null })
   }
 }

@@ -1,5 +1,5 @@
 import { type EditableField, editableFields } from '../../src-main/contract/list.ts'
-import { unpackViews } from '../../src-renderer/workspace/packed-views.ts'
+import { linesOfViews, unpackView } from '../../src-renderer/workspace/packed-views.ts'
 import { type ListWork, type RowView, viewsPerPage } from '../../src-renderer/workspace/views.ts'
 
 /** The view of an ordinary row that is ready, with `part` in place of what is ordinary. */
@@ -28,8 +28,13 @@ export function rowView(position: number, part: Partial<RowView> = {}): RowView 
   }
 }
 
+/** The views of a packed page; `first`: the position of its first. */
+export function unpackedPage(page: string, first: number): readonly RowView[] {
+  return linesOfViews(page).map((line, at) => unpackView(line, first + at))
+}
+
 /** All rows of the open list as the window gets them. */
 export function viewsOf(work: Pick<ListWork, 'pages' | 'count'>): readonly RowView[] {
   const pages = work.pages({ from: 0, to: Math.ceil(work.count(undefined) / viewsPerPage) })
-  return pages.flatMap((page, at) => unpackViews(page, at * viewsPerPage))
+  return pages.flatMap((page, at) => unpackedPage(page, at * viewsPerPage))
 }

@@ -56,7 +56,7 @@ test('of the texts of an open cell the last one is there in another window, once
   for (const text of ['N', 'Ne', 'Neu']) workspace().keepDraft({ ...draft, text })
   await expect.poll(() => draftOnDisk(listId)).toMatchObject({ text: 'Neu' })
   const found = await reload(listId)
-  workspace().draftReopened()
+  workspace().draftShown()
   expect([found, workspace().state()?.draft]).toEqual([{ ...draft, text: 'Neu' }, null])
 })
 

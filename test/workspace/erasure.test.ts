@@ -42,7 +42,7 @@ test('an earlier edit of a row that stays is stored', async () => {
   keep(rows.slice(1))
   await workspace.reloadAfterErasure(listId(1))
   await workspace.flushed()
-  expect([stored, workspace.state()?.saveState]).toEqual([[idOf(3)], 'saved'])
+  expect([stored, workspace.shownSaveState()]).toEqual([[idOf(3)], 'saved'])
 })
 
 test('another open list is not affected', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { idsOfViews, packViews, unpackViews } from '../../src-renderer/workspace/packed-views.ts'
+import { idOfView, linesOfViews, packViews } from '../../src-renderer/workspace/packed-views.ts'
 import type { RowView } from '../../src-renderer/workspace/views.ts'
-import { rowView } from '../support/row-view.ts'
+import { rowView, unpackedPage } from '../support/row-view.ts'
 
 const unusual: Readonly<Record<string, Partial<RowView>>> = {
   file: { file: 'ward.csv' },
@@ -22,7 +22,7 @@ const unusual: Readonly<Record<string, Partial<RowView>>> = {
 
 test.each(Object.entries(unusual))('a row with %s comes out as it went in', (_, part) => {
   const views = [rowView(6), rowView(7, part), rowView(8)]
-  expect(unpackViews(packViews(views), 6)).toEqual(views)
+  expect(unpackedPage(packViews(views), 6)).toEqual(views)
 })
 
 test('every member of a view is tried above', () => {
@@ -34,11 +34,11 @@ test('every member of a view is tried above', () => {
 
 test('texts with separators, quotes and line ends stay what they are', () => {
   const texts = { ...rowView(0).texts, lastName: 'O"Neill,\n[Müller]\u2028', queue: '' }
-  expect(unpackViews(packViews([rowView(0, { texts })]), 0)[0]?.texts).toEqual(texts)
+  expect(unpackedPage(packViews([rowView(0, { texts })]), 0)[0]?.texts).toEqual(texts)
 })
 
 test('the ids of a page are read without the rest', () => {
-  expect(idsOfViews(packViews([rowView(3), rowView(4)]))).toEqual(['row 3', 'row 4'])
+  expect(linesOfViews(packViews([rowView(3), rowView(4)])).map(idOfView)).toEqual(['row 3', 'row 4'])
 })
 
 test('ordinary rows take less than half of what they take with all members', () => {

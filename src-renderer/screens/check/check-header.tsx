@@ -10,6 +10,7 @@ import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useList, useNavigate } from '../../state/use-app.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { hasOpenQuestion } from '../../workspace/open-questions.ts'
+import { useShownSaveState } from '../../workspace/use-workspace.tsx'
 import styles from './check.module.css'
 import type { ShownRows } from './use-shown-rows.ts'
 
@@ -18,8 +19,9 @@ export interface CheckPartProps {
 }
 
 /** Says that the last changes are not stored. */
-export function SaveFailure({ list: { saveState } }: CheckPartProps) {
+export function SaveFailure() {
   const t = useText('check')
+  const saveState = useShownSaveState()
   if (typeof saveState !== 'object') return null
   return <FailureNotice failure={{ code: saveState.failed as FailureCode }} about={t.notSaved} />
 }
@@ -62,7 +64,7 @@ export const StatusLine = memo(function StatusLine({ list, shown }: StatusLinePr
   const t = useText('check')
   const language = useLanguage()
   const { ready, held } = useProgress(list)
-  const { saveState, figures } = list
+  const { figures } = list
   const isAsked = hasOpenQuestion(list.questions) || list.unknownDoctors.length > 0
   const whyNone = figures.ready > 0 ? t.allSent : isAsked ? t.answerFirst : t.nothingReady
   const reason = held > 0 ? t.heldBack({ count: held }) : whyNone
@@ -99,10 +101,19 @@ export const StatusLine = memo(function StatusLine({ list, shown }: StatusLinePr
       <span className={styles['keys']}>
         <KeyHint>F1</KeyHint> {t.shortcuts}
       </span>
-      <span className={styles['saved']} role="status">
-        {saveState === 'saved' && <Icon name="check" size="small" />}
-        {saveState === 'saved' ? t.saved : saveState === 'saving' ? t.saving : ''}
-      </span>
+      <Saved />
     </div>
   )
 })
+
+/** Whether what is seen is stored. */
+function Saved() {
+  const t = useText('check')
+  const saveState = useShownSaveState()
+  return (
+    <span className={styles['saved']} role="status">
+      {saveState === 'saved' && <Icon name="check" size="small" />}
+      {saveState === 'saved' ? t.saved : saveState === 'saving' ? t.saving : ''}
+    </span>
+  )
+}

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import { IconButton } from '../../components/button.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useText } from '../../i18n/use-text.tsx'
@@ -25,7 +25,7 @@ function onWidth(listener: () => void): () => void {
 }
 
 /** The problems, and what one patient gets. It can be folded away, and is at first where the window is narrow. */
-export function CheckPanel({ tab, onTab, problems, patient, isReady }: CheckPanelProps) {
+export const CheckPanel = memo(function CheckPanel({ tab, onTab, problems, patient, isReady }: CheckPanelProps) {
   const t = useText('checkPanel')
   const isWide = useSyncExternalStore(onWidth, () => wide.matches)
   const [chosen, setChosen] = useState<boolean | null>(null)
@@ -61,4 +61,4 @@ export function CheckPanel({ tab, onTab, problems, patient, isReady }: CheckPane
       )}
     </aside>
   )
-}
+})

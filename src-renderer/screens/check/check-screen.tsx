@@ -156,7 +156,7 @@ function AboveTable(props: AboveTableProps) {
   return (
     <>
       <StatusLine list={list} shown={table.shown} />
-      <SaveFailure list={list} />
+      <SaveFailure />
       {lostDraft !== null && <DraftNotice {...lostDraft} />}
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <LanguageNotice settings={settings} count={stats.languageAssumed} onChange={decisions.onSettings} />

@@ -30,7 +30,7 @@ export function useCheckTable({ workspace, list, document, source }: CheckTableO
   const formats = useFormats()
   const { timeZone } = document.settings
   const { hasDoctor, hasQueue } = list.stats
-  const [isCellOpen, setCellOpen] = useOpenCell(workspace)
+  const holdWhileOpen = useOpenCell(workspace)
   const { phase, invitations, indexOf } = useInvitations(list.listId)
   const sentAs = useHandler((search: string) => foundAsSent(invitations, search, formats))
   const tellChange = useToldChange(workspace, list.listId, timeZone)
@@ -40,18 +40,17 @@ export function useCheckTable({ workspace, list, document, source }: CheckTableO
   const context = useMemo(() => ({ formats, timeZone }), [formats, timeZone])
   const needed = useMemo(() => neededColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
   const { signature } = source
-  const { columns, view, setView } = useColumns({ list, signature, needed, context, isHeld: isCellOpen })
+  const { columns, view, setView } = useColumns({ list, signature, needed, context })
   const order = useMemo(() => view.sort && { ...view.sort, locale: formats.locale }, [view.sort, formats.locale])
-  const shown = useShownRows(workspace, list, isCellOpen, sentAs, order)
+  const shown = useShownRows(workspace, list, sentAs, order)
   const isDrawn = useIsPainted(shown.positions !== null)
   const grid = useRef<GridHandle>(null)
-  const lostDraft = useDraft({
+  const draft = useDraft({
     workspace,
     list,
     rows,
     isLocked: (row) => row.status === 'aside' || isSent(invitationOf(row.rowId)),
     isReady: isDrawn && phase !== 'loading',
-    isCellOpen,
     grid
   })
   const onLeaving = useHandler((position: number, rowId: string) => {
@@ -59,8 +58,13 @@ export function useCheckTable({ workspace, list, document, source }: CheckTableO
     if (isThere) shown.keep(position)
     return isThere
   })
-  const onDraft = useHandler((draft: CellDraft | null) =>
-    draft === null ? workspace.dropDraft(list.listId) : workspace.keepDraft(draft)
+  const onOpenCell = useHandler((isOpen: boolean) => {
+    holdWhileOpen(isOpen)
+    // Once the grid has closed it.
+    if (!isOpen) setTimeout(draft.onCellClosed)
+  })
+  const onDraft = useHandler((typed: CellDraft | null) =>
+    typed === null ? workspace.dropDraft(list.listId) : workspace.keepDraft(typed)
   )
   return {
     listId: list.listId,
@@ -78,8 +82,8 @@ export function useCheckTable({ workspace, list, document, source }: CheckTableO
     positions: shown.positions ?? noPositions,
     /** The other parts of the screen wait for it. */
     isDrawn,
-    lostDraft,
-    onOpenCell: setCellOpen,
+    lostDraft: draft.lost,
+    onOpenCell,
     onLeaving,
     onDraft
   }

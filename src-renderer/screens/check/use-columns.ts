@@ -8,7 +8,6 @@ import type { CellContext } from './grid/cell-text.ts'
 import { columnsOf, usualView } from './grid/column-view.ts'
 import { fittedWidths, type MeasureText } from './grid/fitted-widths.ts'
 import type { GridColumn, GridColumnKey } from './grid/grid-columns.ts'
-import { useHeld } from './use-shown-rows.ts'
 
 export interface Columns {
   readonly columns: readonly GridColumn[]
@@ -23,12 +22,10 @@ export interface ColumnsOptions {
   readonly signature: string
   readonly needed: readonly GridColumnKey[]
   readonly context: CellContext
-  /** A cell is open: the columns keep their places. */
-  readonly isHeld: boolean
 }
 
 /** The columns of the table. The main process keeps what the user changes, for the next file of the same kind. */
-export function useColumns({ list, signature, needed, context, isHeld }: ColumnsOptions): Columns {
+export function useColumns({ list, signature, needed, context }: ColumnsOptions): Columns {
   const { calls } = useBridge()
   const [kept, setKept] = useState<{ readonly of: string; readonly view: TableView }>({ of: '', view: usualView })
   const view = kept.of === signature ? kept.view : usualView
@@ -56,8 +53,7 @@ export function useColumns({ list, signature, needed, context, isHeld }: Columns
     () => fittedWidths(rows, context, textMeasure(), remPx()),
     [reading, isComplete, hasRows, context]
   )
-  const shown = useMemo(() => columnsOf(view, needed, fitted), [view, needed, fitted])
-  const columns = useHeld(shown, isHeld)
+  const columns = useMemo(() => columnsOf(view, needed, fitted), [view, needed, fitted])
   return { columns, view, setView }
 }
 

@@ -14,7 +14,6 @@ export interface DraftOptions {
   readonly isLocked: (view: RowView) => boolean
   /** The table is drawn, and it is known who was invited. */
   readonly isReady: boolean
-  readonly isCellOpen: boolean
   readonly grid: RefObject<GridHandle | null>
 }
 
@@ -25,27 +24,40 @@ export interface LostDraft extends CellDraft {
   readonly dismiss: () => void
 }
 
+export interface Draft {
+  readonly lost: LostDraft | null
+  /** The cell that the user had open meanwhile is closed. */
+  readonly onCellClosed: () => void
+}
+
 /**
  * What was being typed when the window or the app ended: its cell opens again with the text. Where the patient is invited
  * or gone by now, or another value stands in the cell, the text is returned instead, and stays until the user dismisses it.
  */
-export function useDraft(options: DraftOptions): LostDraft | null {
-  const { workspace, list, rows, isLocked, isReady, isCellOpen, grid } = options
+export function useDraft(options: DraftOptions): Draft {
+  const { workspace, list, rows, isLocked, isReady, grid } = options
   const { listId, draft, isComplete } = list
   const isAsked = draft !== null && isComplete && isReady
   const view = useMemo(() => (isAsked ? viewOf(rows, draft) : undefined), [isAsked, rows, draft])
   const fits = view !== undefined && draft !== null && !isLocked(view) && baseOf(view, draft.field) === draft.base
 
   const reopen = useHandler(() => {
-    if (view === undefined || draft === null) return
-    if (grid.current?.reopen(view.position, draft.field, draft.text)) workspace.draftReopened()
+    if (!fits) return
+    if (grid.current?.reopen(view.position, draft.field, draft.text)) workspace.draftShown()
   })
   useEffect(() => {
-    if (isAsked && fits && !isCellOpen) reopen()
-  }, [isAsked, fits, isCellOpen, reopen])
+    if (isAsked && fits) reopen()
+  }, [isAsked, fits, reopen])
 
-  if (!isAsked || fits) return null
-  return { ...draft, view, dismiss: () => workspace.dropDraft(listId) }
+  function dismiss(): void {
+    workspace.dropDraft(listId)
+    workspace.draftShown()
+  }
+
+  return {
+    lost: !isAsked || fits ? null : { ...draft, view, dismiss },
+    onCellClosed: reopen
+  }
 }
 
 function viewOf(rows: RowViews, { rowId }: CellDraft): RowView | undefined {

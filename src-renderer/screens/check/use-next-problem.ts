@@ -8,6 +8,7 @@ import type { RowViews } from '../../workspace/row-views.ts'
 import { issuesOf } from './grid/cell-text.ts'
 import { columnFor } from './grid/column-view.ts'
 import type { GridColumn } from './grid/grid-columns.ts'
+import { indexIn } from './grid/grid-place.ts'
 import type { GridHandle } from './grid/grid-props.ts'
 import type { ShownCell } from './use-shown-cell.ts'
 import type { ShownRows } from './use-shown-rows.ts'
@@ -43,20 +44,20 @@ export function useNextProblem(options: NextProblemOptions): (way: Way) => Promi
 
   const go = useHandler((found: ReadonlySet<number>, way: Way) => {
     const positions = shown.positions ?? new Uint32Array()
-    const at = grid.current?.place() ?? { row: 0, column: -1 }
+    const { position: here, column: from = -1 } = grid.current?.place() ?? {}
+    const at = here === undefined ? 0 : Math.max(0, indexIn(positions, here))
     const show = (position: number, column: number) => {
       const view = rows.at(position)
       const issue = view && issuesOf(view).find(({ code }) => columnFor(columns, fieldOf(code)) === column)
       showRow(position, { field: issue && fieldOf(issue.code) })
     }
-    const here = positions[at.row]
     if (here !== undefined && found.has(here)) {
-      const further = faultsOf(here).filter((column) => (column - at.column) * way > 0)
+      const further = faultsOf(here).filter((column) => (column - from) * way > 0)
       const column = way > 0 ? further[0] : further.at(-1)
       if (column !== undefined) return show(here, column)
     }
     for (let step = 1; step <= positions.length; step += 1) {
-      const position = positions[(at.row + way * step + positions.length * 2) % positions.length]
+      const position = positions[(at + way * step + positions.length * 2) % positions.length]
       if (position === undefined || !found.has(position)) continue
       const faults = faultsOf(position)
       return show(position, (way > 0 ? faults[0] : faults.at(-1)) ?? 0)

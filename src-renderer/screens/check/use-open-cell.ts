@@ -1,18 +1,16 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Workspace } from '../../workspace/open-list.ts'
 
 /**
- * Whether a cell is open. What is being typed into it counts as unsaved: until it is closed, nothing is said to be saved,
- * and the user is asked before the window closes.
+ * For each cell that opens or closes. What is being typed into it counts as unsaved: until it is closed, nothing is said to
+ * be saved, and the user is asked before the window closes.
  */
-export function useOpenCell(workspace: Workspace): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
-  const [isOpen, setOpen] = useState(false)
+export function useOpenCell(workspace: Workspace): (isOpen: boolean) => void {
   const held = useRef<(() => void) | null>(null)
 
   const change = useCallback(
-    (next: boolean) => {
-      setOpen(next)
-      if (next) held.current ??= workspace.holdUnsaved()
+    (isOpen: boolean) => {
+      if (isOpen) held.current ??= workspace.holdUnsaved()
       else release(held)
     },
     [workspace]
@@ -20,7 +18,7 @@ export function useOpenCell(workspace: Workspace): readonly [isOpen: boolean, se
 
   useEffect(() => () => release(held), [])
 
-  return [isOpen, change]
+  return change
 }
 
 /** A cell that is removed with its page gives its text only after this: the text is unsaved in between, too. */

@@ -42,14 +42,12 @@ export interface SelectedRows extends RowSelection {
 
 /**
  * Selects rows by filter, search and issue. The selection stays until the user changes it, so that a corrected row does
- * not disappear while the user works on it: when the list itself changes, rows are added and none goes. `isHeld`: a cell
- * is open, and the rows keep their places until it is closed. `sentAs`: rows that a search finds by what was sent.
- * `wanted`: the order, once all rows are there.
+ * not disappear while the user works on it: when the list itself changes, rows are added and none goes. `sentAs`: rows
+ * that a search finds by what was sent. `wanted`: the order, once all rows are there.
  */
 export function useShownRows(
   workspace: Workspace,
   list: OpenList,
-  isHeld: boolean,
   sentAs: (search: string) => readonly string[],
   wanted: RowOrder | null
 ): ShownRows {
@@ -64,7 +62,6 @@ export function useShownRows(
   const count = rows.length
   const order = isComplete ? wanted : null
   const choice = JSON.stringify([filter, issue, only?.name, deferredSearch, round, order])
-  const found = useHeld(latest, isHeld)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count of rows or another choice asks again
   useEffect(() => {
@@ -91,9 +88,9 @@ export function useShownRows(
     }
   }, [workspace, phase, choice, count, isComplete, reading])
 
-  const positions = found?.positions ?? null
-  const isSettled = found?.choice === choice && search === deferredSearch
-  const resolved = useResolvedCount(workspace, found, rows)
+  const positions = latest?.positions ?? null
+  const isSettled = latest?.choice === choice && search === deferredSearch
+  const resolved = useResolvedCount(workspace, latest, rows)
   return useMemo(
     () => ({
       filter,
@@ -145,14 +142,6 @@ function useResolvedCount(workspace: Workspace, found: SelectedRows | null, rows
   }, [workspace, found, rows])
 
   return resolved
-}
-
-/** The value, or while it is held the one that was there before. */
-export function useHeld<Value>(value: Value, isHeld: boolean): Value {
-  const [kept, setKept] = useState(value)
-  // While drawing, so that nothing is ever drawn with a value that has to wait.
-  if (!isHeld && !Object.is(kept, value)) setKept(value)
-  return isHeld ? kept : value
 }
 
 /** The rows after another selection. Without another choice of the user, those that were shown stay. */

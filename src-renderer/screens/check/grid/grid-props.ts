@@ -6,7 +6,6 @@ import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import type { CellContext } from './cell-text.ts'
 import type { GridColumn, GridColumnKey } from './grid-columns.ts'
-import type { CellPosition } from './grid-model.ts'
 import type { TypedText } from './open-cell.ts'
 import type { GridStateOptions } from './use-grid-state.ts'
 
@@ -22,15 +21,16 @@ export type Unplaced =
 export interface GridHandle {
   /**
    * Activates and focuses the row at a position of the list (not of the shown rows): in the cell of this field, or where
-   * the issue is told; without `of`, in the active column. `isMending`: Enter goes on to the row below.
+   * the issue is told; without `of`, in the active column. `isMending`: Enter goes on to the row below. False: the row is
+   * not shown; an open cell is closed, since rows that it holds back may be shown then.
    */
   readonly show: (position: number, of?: ShownFault) => boolean
-  /** Opens a cell again, with a text that was typed before. False: the cell is not shown. */
+  /** Opens a cell again, with a text that was typed before. False: the cell is not shown, or another one is open. */
   readonly reopen: (position: number, field: EditableField, text: string) => boolean
   /** Focuses the active cell. */
   readonly focus: () => void
-  /** The shown row and the column of the active cell. */
-  readonly place: () => CellPosition
+  /** The row of the active cell, as a position of the list, and its column. */
+  readonly place: () => { readonly position: number | undefined; readonly column: number }
 }
 
 /** The fault that a cell is shown for. `field` undefined: it is mended in no field. */
@@ -57,7 +57,7 @@ export interface GridProps {
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onActive: (view: RowView | undefined) => void
-  /** A cell was opened, or closed: while it is open, rows and columns keep their places. */
+  /** A cell was opened, or closed. */
   readonly onOpenCell: (isOpen: boolean) => void
   readonly onLeaving: GridStateOptions['onLeaving']
   /** What is being typed into the open cell; null: it was closed. */

@@ -16,28 +16,35 @@ import { useGridScroll } from './use-grid-scroll.ts'
 import { useGridState } from './use-grid-state.ts'
 import { useGridTable } from './use-grid-table.ts'
 import { useGridTitles } from './use-grid-titles.ts'
+import { useHeld } from './use-held.ts'
 
 /** The table of patients: a spreadsheet of any length. Only visible rows are in the DOM. */
 export function Grid(props: GridProps) {
-  const { rows, positions, context, view, invitationOf, onActive, empty } = props
+  const { rows, context, view, invitationOf, onActive, empty } = props
   const t = useText('check')
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<HTMLInputElement>(null)
   const [menu, setMenu] = useState<GridMenuTarget | null>(null)
-  const table = useGridTable(scroller, props)
+  // While a cell is open, rows and columns keep their places.
+  const [isOpen, setOpen] = useState(false)
+  const positions = useHeld(props.positions, isOpen)
+  const table = useGridTable(scroller, { rows, positions, columns: useHeld(props.columns, isOpen), invitationOf })
   const { columns, shape, sizes } = table
   const { state, setState, hasFocus, cell } = useGridState({
     scroller,
     shape,
     table: { rows, positions, columns },
     open: (next, text) => openedCell(next, table, context, text),
-    onOpenCell: props.onOpenCell,
+    onOpenCell: (next) => {
+      setOpen(next)
+      props.onOpenCell(next)
+    },
     onLeaving: props.onLeaving
   })
   const { active } = state
   const scroll = useGridScroll({ scroller, rowCount: positions.length, columns, active, ...sizes })
-  const { virtualizer } = scroll
-  useFollowActiveCell({ scroller, virtualizer, state, hasFocus, positions, columns, rem: sizes.rem })
+  const { virtualizer, sidewaysView } = scroll
+  useFollowActiveCell({ scroller, virtualizer, state, hasFocus, positions, columns, sizes, sidewaysView })
   useGridHandle({ ref: props.ref, positions, table, state, setState, hasFocus })
 
   const activeView = table.viewAt(active.row)

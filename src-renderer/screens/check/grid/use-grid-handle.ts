@@ -20,17 +20,20 @@ export function useGridHandle({ ref, positions, table, state, setState, hasFocus
   useImperativeHandle(ref, () => ({
     show: (position, of) => {
       const row = indexIn(positions, position)
-      if (row < 0) return false
+      if (row < 0) {
+        if (state.mode !== 'walk') setState({ ...state, mode: 'walk' })
+        return false
+      }
       hasFocus.current = true
       const column = of === undefined ? active.column : columnFor(columns, of.field)
       const next = goTo(state, { row, column }, shape)
       setState(of?.isMending ? { ...next, isMending: true } : next)
       return true
     },
-    place: () => active,
+    place: () => ({ position: positions[active.row], column: active.column }),
     reopen: (position, field, text) => {
       const at = { row: indexIn(positions, position), column: columns.findIndex(({ key }) => key === field) }
-      if (at.row < 0 || at.column < 0 || !shape.isEditable(at)) return false
+      if (state.mode !== 'walk' || at.row < 0 || at.column < 0 || !shape.isEditable(at)) return false
       hasFocus.current = true
       setState({ ...goTo(state, at, shape), mode: 'edit' }, text)
       return true

@@ -10,9 +10,10 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import type { WindowPlace } from '../../../components/menu.tsx'
-import { cellAt, positionOf, scrollColumnIntoView } from './cell-position.ts'
+import { cellAt, isColumnInView, positionOf, type SidewaysView, scrollColumnIntoView } from './cell-position.ts'
 import type { GridColumn } from './grid-columns.ts'
 import { type GridEffect, type GridShape, type GridState, goTo, openCell, pressKey, selectionOf } from './grid-model.ts'
+import type { GridTable } from './use-grid-table.ts'
 import { forgetWhole, tellWhole } from './whole-text.ts'
 
 export interface FollowOptions {
@@ -22,7 +23,9 @@ export interface FollowOptions {
   readonly hasFocus: RefObject<boolean>
   readonly positions: Uint32Array
   readonly columns: readonly GridColumn[]
-  readonly rem: number
+  /** In px. */
+  readonly sizes: GridTable['sizes']
+  readonly sidewaysView: () => SidewaysView
 }
 
 /** Scrolls the active cell into view after a move, and focuses it. */
@@ -33,22 +36,44 @@ export function useFollowActiveCell({
   hasFocus,
   positions,
   columns,
-  rem
+  sizes,
+  sidewaysView
 }: FollowOptions): void {
   const shownFor = useRef({ state, positions })
+  /** It has been scrolled from here, and the virtualizer is told of it before the next frame. */
+  const isScrolled = useRef(false)
   useLayoutEffect(() => {
     if (positions.length === 0) return
     const { current: before } = shownFor
     shownFor.current = { state, positions }
     // Only after a move, or where another row is in its place: who has scrolled away stays there while rows are refreshed.
-    const { row } = state.active
+    const { row, column } = state.active
     if (before.state !== state || before.positions[row] !== positions[row]) {
-      virtualizer.scrollToIndex(row, { align: 'auto' })
-      scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
+      // Scrolling has the page laid out at once, which would keep a typed letter waiting.
+      if (isScrolled.current || !isInView(virtualizer, row, sizes)) {
+        virtualizer.scrollToIndex(row, { align: 'auto' })
+        isScrolled.current = true
+        requestAnimationFrame(() => {
+          isScrolled.current = false
+        })
+      }
+      if (!isColumnInView(columns, column, sizes.rem, sidewaysView()))
+        scrollColumnIntoView(scroller.current, columns, column, sizes.rem)
     }
     if (hasFocus.current && state.mode === 'walk')
       cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
-  }, [state, positions, columns, rem, virtualizer, scroller, hasFocus])
+  }, [state, positions, columns, sizes, virtualizer, scroller, hasFocus, sidewaysView])
+}
+
+/** Whether a row is in sight for certain, as far below the titles and above the lower edge as scrolling would put it. */
+function isInView(
+  { scrollOffset, scrollRect }: Virtualizer<HTMLElement, Element>,
+  row: number,
+  { rowHeight, headerHeight }: GridTable['sizes']
+): boolean {
+  if (scrollOffset === null || scrollRect === null) return false
+  const top = row * rowHeight - scrollOffset
+  return top >= headerHeight && top + rowHeight <= scrollRect.height - headerHeight - rowHeight
 }
 
 export interface NavigationOptions {

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, type UIEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { useHandler } from '../../../components/use-handler.ts'
 import type { GridColumn } from './grid-columns.ts'
 import type { CellPosition } from './grid-model.ts'
 import { useRowSlots } from './use-row-slots.ts'
@@ -7,6 +8,8 @@ import { useVisibleColumns } from './use-visible-columns.ts'
 
 /** Rows rendered above and below the visible ones, so that scrolling finds them ready. */
 const overscan = 5
+/** px, for the scrollbar that is measured with the table. */
+const scrollbarMax = 24
 
 export interface GridScrollOptions {
   readonly scroller: RefObject<HTMLElement | null>
@@ -75,5 +78,11 @@ export function useGridScroll(options: GridScrollOptions) {
     update()
   }
 
-  return { virtualizer, slots, drawn, drawnOfActive, handleScroll }
+  // As last told: to ask the element would have the page laid out.
+  const sidewaysView = useHandler(() => ({
+    scrollLeft: scrolledTo.current,
+    clientWidth: (virtualizer.scrollRect?.width ?? 0) - scrollbarMax
+  }))
+
+  return { virtualizer, slots, drawn, drawnOfActive, handleScroll, sidewaysView }
 }

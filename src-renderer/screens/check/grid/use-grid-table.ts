@@ -30,9 +30,8 @@ export function useGridTable(
   options: Pick<GridProps, 'rows' | 'positions' | 'columns' | 'invitationOf'>
 ): GridTable {
   const { rows, positions, invitationOf } = options
-  const [rem] = useState(remPx)
-  const [rowHeight] = useState(rowHeightPx)
-  const headerHeight = headerHeightRem * rem
+  const [sizes] = useState(() => ({ rem: remPx(), rowHeight: rowHeightPx(), headerHeight: headerHeightRem * remPx() }))
+  const { rem, rowHeight, headerHeight } = sizes
   const columns = useFrozenColumns(scroller, options.columns, rem)
   const viewAt = useCallback(
     (row: number): ShownView | undefined => {
@@ -53,5 +52,5 @@ export function useGridTable(
       return key !== undefined && isField(key) && !isLocked(viewAt(row))
     }
   }
-  return { columns, viewAt, isLocked, shape, sizes: { rem, rowHeight, headerHeight } }
+  return { columns, viewAt, isLocked, shape, sizes }
 }
