@@ -4,6 +4,7 @@ import type { Handlers } from '#contract/channels.ts'
 import type { AuditEntry, Records } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { ChangePublisher } from './change-publisher.ts'
+import { readSomeLists } from './lists-in-parts.ts'
 
 /** The calls for the audit log, and its verification at start. */
 export interface AuditHandlers {
@@ -36,29 +37,21 @@ export function createAuditHandlers({
     return succeed(lastCheck)
   }
 
-  function listNames(): (listId: string) => string | null {
-    const names = new Map<string, string | null>()
-    return (listId) => {
-      const known = names.get(listId)
-      if (known !== undefined) return known
-      const opened = records.lists.open({ listId })
-      const name = opened.ok ? opened.value.document.name : null
-      names.set(listId, name)
-      return name
-    }
-  }
-
   return {
     handlers: {
-      'audit.page': (filter) => {
+      'audit.page': async (filter) => {
         const page = records.audit.page(filter)
         if (!page.ok) return page
-        const nameOf = listNames()
+        const listIds = new Set(page.value.flatMap(({ listId }) => listId ?? []))
+        const lists = await readSomeLists(records.lists, { listIds: [...listIds] })
+        if (!lists.ok) return lists
+        const kept = lists.value.filter(({ erased }) => erased?.isWhole !== true)
+        const names = new Map(kept.map(({ listId, name }) => [listId, name]))
         const entries = page.value.map(({ listId, rowId, action, ...entry }) => ({
           ...entry,
           action: knownAction(action),
           listId: listId ?? null,
-          listName: listId === undefined ? null : nameOf(listId),
+          listName: listId === undefined ? null : (names.get(listId) ?? null),
           rowId: rowId ?? null
         }))
         return succeed({ entries, next: entries.length < filter.limit ? null : (entries.at(-1)?.number ?? null) })

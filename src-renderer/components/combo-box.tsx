@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components'
 import { flushSync } from 'react-dom'
 import { useText } from '../i18n/use-text.tsx'
+import { ChoicesInSight } from './choices-in-sight.tsx'
 import fieldStyles from './field.module.css'
 import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -25,11 +26,13 @@ interface ComboFrameProps extends FieldTexts {
 }
 
 interface ComboPartsProps extends Omit<ComboFrameProps, 'choices'> {
+  /** How many choices there are. */
+  readonly count: number
   /** Enter while no proposal is marked; true: it goes no further, such as to the form. */
   readonly onEnter: (state: ComboBoxState<Choice<string>, 'single' | 'multiple'>) => boolean
 }
 
-function ComboParts({ placeholder, label, help, error, isLabelHidden = false, onEnter }: ComboPartsProps) {
+function ComboParts({ count, placeholder, label, help, error, isLabelHidden = false, onEnter }: ComboPartsProps) {
   const t = useText('components')
   const state = useContext(ComboBoxStateContext)
   /** A proposal was marked with the arrow keys since the last letter. */
@@ -69,12 +72,16 @@ function ComboParts({ placeholder, label, help, error, isLabelHidden = false, on
         </Group>
       </FieldParts>
       <Popover className={styles['popover'] ?? ''} offset={4}>
-        <ListBox<Choice<string>>
-          className={styles['list'] ?? ''}
-          renderEmptyState={() => <p className={styles['none']}>{t.nothingFits}</p>}
-        >
-          {(choice) => <Option choice={choice} />}
-        </ListBox>
+        <ChoicesInSight count={count}>
+          {(className) => (
+            <ListBox<Choice<string>>
+              className={className}
+              renderEmptyState={() => <p className={styles['none']}>{t.nothingFits}</p>}
+            >
+              {(choice) => <Option choice={choice} />}
+            </ListBox>
+          )}
+        </ChoicesInSight>
       </Popover>
     </>
   )
@@ -118,6 +125,7 @@ export function ComboBox({ value, onChange, onCommit, onChoose, ...parts }: Comb
     >
       <ComboParts
         {...parts}
+        count={parts.choices.length}
         onEnter={() => {
           onCommit?.(value)
           return false
@@ -159,6 +167,7 @@ export function SearchSelect<Value extends string>({ value, onChange, ...parts }
     >
       <ComboParts
         {...parts}
+        count={parts.choices.length}
         onEnter={({ inputValue }) => {
           const text = inputValue.trim()
           if (parts.choices.find((choice) => choice.value === value)?.label === text) return false

@@ -6,6 +6,9 @@ import { classes } from './classes.ts'
 import styles from './dialog.module.css'
 import { FocusReturn } from './focus-return.tsx'
 
+/** What a long table inside looks for: it draws the rows that are in sight there. */
+const scrolls = { 'data-scrolls': '' }
+
 export interface DialogProps {
   readonly title: string
   readonly isOpen: boolean
@@ -27,7 +30,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, isWide = fal
       isDismissable
       className={styles['backdrop'] ?? ''}
     >
-      <Modal className={classes(styles['modal'], isWide && styles['wide'])}>
+      <Modal {...scrolls} className={classes(styles['modal'], isWide && styles['wide'])}>
         <AriaDialog className={styles['dialog'] ?? ''}>
           <header className={styles['header']}>
             <Heading slot="title" className={styles['title'] ?? ''}>
@@ -73,7 +76,7 @@ export function AlertDialog({
 }: AlertDialogProps) {
   return (
     <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onCancel()} className={styles['backdrop'] ?? ''}>
-      <Modal className={styles['modal'] ?? ''}>
+      <Modal {...scrolls} className={styles['modal'] ?? ''}>
         <AriaDialog role="alertdialog" className={styles['dialog'] ?? ''}>
           <header className={styles['header']}>
             <Heading slot="title" className={styles['title'] ?? ''}>

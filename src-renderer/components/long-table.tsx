@@ -10,7 +10,7 @@ const RowsInSight = lazy(async () => ({ default: (await import('./rows-in-sight.
   props: LongTableProps<Row>
 ) => ReactNode
 
-/** A table of thousands of rows, of which those in sight are drawn. It scrolls with the page. */
+/** A table of thousands of rows, of which those in sight are drawn. It scrolls with the page, or with the dialog that it is in. */
 export function LongTable<Row>(props: LongTableProps<Row>) {
   const first = <FirstRows {...props} />
   if (props.rows.length <= drawnAtOnce) return first

@@ -19,14 +19,14 @@ export interface LongTableProps<Row> extends Pick<TableProps, 'label' | 'columns
 /** px, until a row was measured. */
 const usualHeight = 57
 
-/** A table of which the rows in sight are drawn. It scrolls with the page. */
+/** A table of which the rows in sight are drawn. It scrolls with the page, or with the dialog that it is in. */
 export function RowsInSight<Row>({ label, columns, rows, keyOf, children }: LongTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const [place, setPlace] = useState<{ readonly page: HTMLElement; readonly top: number } | null>(null)
 
   // What stands above the table may come and go with each drawing.
   useLayoutEffect(() => {
-    const page = body.current?.closest('main') ?? null
+    const page = body.current?.closest<HTMLElement>('main, [data-scrolls]') ?? null
     if (body.current === null || page === null) return
     const top = body.current.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop
     setPlace((before) => (before?.page === page && before.top === top ? before : { page, top }))

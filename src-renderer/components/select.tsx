@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import { Select as AriaSelect, Button, Group, ListBox, Popover, SelectValue } from 'react-aria-components'
 import { useText } from '../i18n/use-text.tsx'
+import { ChoicesInSight } from './choices-in-sight.tsx'
 import fieldStyles from './field.module.css'
 import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -28,6 +30,8 @@ export function Select<Value extends string>({
   isLabelHidden = false
 }: SelectProps<Value>) {
   const t = useText('components')
+  // The same items where the choices are the same: react-aria makes each only once.
+  const items = useMemo(() => choices.map((choice) => ({ ...choice, id: choice.value })), [choices])
   return (
     <AriaSelect
       value={value}
@@ -49,9 +53,13 @@ export function Select<Value extends string>({
         </Group>
       </FieldParts>
       <Popover className={styles['popover'] ?? ''} offset={4}>
-        <ListBox items={choices.map((choice) => ({ ...choice, id: choice.value }))} className={styles['list'] ?? ''}>
-          {(choice) => <Option choice={choice} />}
-        </ListBox>
+        <ChoicesInSight count={choices.length}>
+          {(className) => (
+            <ListBox items={items} className={className}>
+              {(choice) => <Option choice={choice} />}
+            </ListBox>
+          )}
+        </ChoicesInSight>
       </Popover>
     </AriaSelect>
   )

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createAuditHandlers } from '../../src-main/handlers/audit-handlers.ts'
+import { createChangePublisher } from '../../src-main/handlers/change-publisher.ts'
 import { readListPage, readSomeLists } from '../../src-main/handlers/lists-in-parts.ts'
 import { readBoard, type SearchPart, searchBoard } from '../../src-main/invitation-actions/board-queries.ts'
 import { createLeases } from '../../src-main/leases/leases.ts'
@@ -41,6 +43,9 @@ beforeAll(() => {
   for (let first = 0; first < sent; first += 50) sendAll(records, listId, numbers.slice(first, first + 50))
   for (let list = 1; list <= others; list += 1) makeList(records, 1, 1000 * list)
   listIds = allLists(records).map((list) => list.listId)
+  for (const listId of listIds) {
+    unwrap(records.audit.append({ at: start, account: 'anna', action: 'list-imported', listId, count: 1 }))
+  }
   records.close()
   // As the app opens them: nothing was read yet.
   records = unwrap(openUnchecked({ folder, dataKey, now: () => start })).records
@@ -59,6 +64,16 @@ async function search(): Promise<void> {
     before = part.next
     if (before === null) return
   }
+}
+
+async function readAuditLog(): Promise<void> {
+  const { handlers } = createAuditHandlers({
+    records,
+    clock: systemClock,
+    publisher: createChangePublisher(() => undefined)
+  })
+  const { entries } = unwrap(await handlers['audit.page']({ before: null, limit: listIds.length }))
+  expect(entries.every(({ listName }) => listName !== null)).toBe(true)
 }
 
 async function withRetention(now: number, work: (retention: Retention, ran: Promise<void>) => Promise<unknown>) {
@@ -92,6 +107,7 @@ test.for<readonly [string, () => Promise<unknown>, (keyof typeof most)?]>([
     'headers'
   ],
   ['some lists', () => readSomeLists(records.lists, { listIds: listIds.slice(-100) }), 'headers'],
+  ['a page of the journal, with the names of its lists', readAuditLog, 'headers'],
   ['the board of a long day', () => readBoard(records.actions, always)],
   ['a search', search],
   ['a look for a new doctor', () => records.invitations.knownDoctors('hospital', new Set(['new@hospital.example']))],

@@ -30,19 +30,28 @@ export function openTestRecords(folder: string | null, key = dataKey): OpenedRec
   return opened.value
 }
 
-/** A list with rows numbered `first` to `first + count - 1`; `file`: the original file. */
+interface ListMaking {
+  /** The original file. */
+  readonly file?: Uint8Array
+  readonly figures?: ListFigures
+  readonly name?: string
+  readonly connectionId?: string
+}
+
+/** A list with rows numbered `first` to `first + count - 1`. */
 export function makeList(
   records: Records,
   count: number,
   first = 1,
-  more: { readonly file?: Uint8Array; readonly figures?: ListFigures } = {}
+  { name = listDocument.name, connectionId = 'hospital', ...more }: ListMaking = {}
 ): string {
-  const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+  const document = { ...listDocument, name }
+  const { listId } = unwrap(records.lists.create({ connectionId, document, figures }))
   const { generation } = unwrap(records.lists.beginRows({ listId }))
   const rows = Array.from({ length: count }, (_, index) => rowOf(first + index))
   if (more.file !== undefined) unwrap(records.lists.addSource({ listId, generation, bytes: more.file }))
   unwrap(records.lists.addRows({ listId, generation, rows }))
-  unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures: more.figures ?? figures }))
+  unwrap(records.lists.endRows({ listId, generation, document, figures: more.figures ?? figures }))
   return listId
 }
 

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AuditEntry } from '#contract/audit.ts'
 import type { FailureCode } from '#contract/channels.ts'
+import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
@@ -21,6 +22,7 @@ const periods = { always: null, lastDay: 24 * hour, lastWeek: 7 * 24 * hour, las
 type Period = keyof typeof periods
 
 const allLists = 'all'
+const none: readonly ListSummary[] = []
 
 /** The audit log: shown, checked, and saved for an auditor. */
 export function AuditLogScreen() {
@@ -128,7 +130,11 @@ function CheckResult() {
 
 function Filters({ onChange }: { readonly onChange: (filter: AuditLogFilter) => void }) {
   const t = useText('audit')
-  const lists = useLists() ?? []
+  const lists = useLists() ?? none
+  const choices = useMemo(
+    () => [{ value: allLists, label: t.allLists }, ...lists.map((list) => ({ value: list.listId, label: list.name }))],
+    [lists, t]
+  )
   const [listId, setListId] = useState(allLists)
   const [period, setPeriod] = useState<Period>('always')
 
@@ -144,15 +150,7 @@ function Filters({ onChange }: { readonly onChange: (filter: AuditLogFilter) => 
 
   return (
     <div className={styles['filters']}>
-      <Select
-        label={t.list}
-        value={listId}
-        onChange={(chosen) => choose(chosen, period)}
-        choices={[
-          { value: allLists, label: t.allLists },
-          ...lists.map((list) => ({ value: list.listId, label: list.name }))
-        ]}
-      />
+      <Select label={t.list} value={listId} onChange={(chosen) => choose(chosen, period)} choices={choices} />
       <Select<Period>
         label={t.period}
         value={period}

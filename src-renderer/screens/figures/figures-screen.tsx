@@ -4,6 +4,7 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { Segmented, Switch } from '../../components/choices.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
+import { LongTable } from '../../components/long-table.tsx'
 import { Card, EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Select } from '../../components/select.tsx'
@@ -94,8 +95,10 @@ export function FiguresScreen() {
               {table.key === 'period' && (
                 <FiguresChart table={table} labelOf={(start) => shortName(start, by, f.locale)} />
               )}
-              <Table
+              <LongTable
                 label={table.title}
+                rows={table.rows}
+                keyOf={({ key }) => key}
                 columns={[
                   { key: 'name', title: table.nameTitle },
                   ...table.columns.map((column) => ({
@@ -105,8 +108,8 @@ export function FiguresScreen() {
                   }))
                 ]}
               >
-                {table.rows.map(({ key, name, figures: shown }) => (
-                  <tr key={key}>
+                {({ key, name, figures: shown }, attributes) => (
+                  <tr key={key} {...attributes}>
                     <th scope="row" className={styles['name']}>
                       {name}
                     </th>
@@ -114,8 +117,8 @@ export function FiguresScreen() {
                       <FigureCell key={column} figure={shown[index] ?? 0} />
                     ))}
                   </tr>
-                ))}
-              </Table>
+                )}
+              </LongTable>
               {table.key === 'period' && (
                 <ComparedTable compared={comparedFigures(input)} span={span} firstDay={read.firstDay} />
               )}

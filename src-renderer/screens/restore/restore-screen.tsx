@@ -2,10 +2,11 @@ import { useState } from 'react'
 import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/restore.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
+import { LongTable } from '../../components/long-table.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Card, EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { Table } from '../../components/table.tsx'
+import type { LongRowAttributes } from '../../components/rows-in-sight.tsx'
 import { explainWait } from '../../i18n/failures.ts'
 import { textsIn } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
@@ -127,8 +128,10 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
       {accounts.length > 0 && <p>{t.sentBy({ accounts })}</p>}
       {own === undefined && via !== undefined && <p>{t.asked({ name: via.name })}</p>}
       {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
-      <Table
+      <LongTable
         label={own?.name ?? t.goneConnection}
+        rows={lists}
+        keyOf={({ listId }) => listId}
         columns={[
           { key: 'days', title: t.appointments },
           { key: 'made', title: t.made },
@@ -136,10 +139,8 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
           { key: 'missed', title: t.missedColumn, align: 'end' }
         ]}
       >
-        {lists.map((list) => (
-          <ListRow key={list.listId} list={list} />
-        ))}
-      </Table>
+        {(list, attributes) => <ListRow key={list.listId} list={list} attributes={attributes} />}
+      </LongTable>
       {via === undefined || via.password === 'none' ? (
         <LacksServer name={via?.name ?? null} />
       ) : (
@@ -165,12 +166,17 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
   )
 }
 
-function ListRow({ list }: { readonly list: QuarantinedList }) {
+interface ListRowProps {
+  readonly list: QuarantinedList
+  readonly attributes: LongRowAttributes
+}
+
+function ListRow({ list, attributes }: ListRowProps) {
   const t = useText('restore')
   const formats = useFormats()
   const { firstAppointmentAt, lastAppointmentAt, createdAt, open, missed } = list
   return (
-    <tr>
+    <tr {...attributes}>
       <td>
         {firstAppointmentAt === null || lastAppointmentAt === null
           ? t.noDate

@@ -1,6 +1,6 @@
 import { keepReasons } from '#contract/keep-reasons.ts'
 import type { ErasurePreview } from '#contract/retention.ts'
-import { Table } from '../../components/table.tsx'
+import { LongTable } from '../../components/long-table.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useSettings } from '../../state/use-app.tsx'
 import styles from './retention.module.css'
@@ -11,16 +11,18 @@ export function ErasureTable({ lists }: { readonly lists: readonly ErasurePrevie
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
   return (
-    <Table
+    <LongTable
       label={t.whose}
+      rows={lists}
+      keyOf={({ listId }) => listId}
       columns={[
         { key: 'list', title: t.list },
         { key: 'erased', title: t.erased },
         { key: 'staying', title: t.staying }
       ]}
     >
-      {lists.map((list) => (
-        <tr key={list.listId}>
+      {(list, attributes) => (
+        <tr key={list.listId} {...attributes}>
           <td>
             <span className={styles['name']}>{list.name}</span>
             <span className={styles['soft']}>{formats.date(list.firstAppointmentAt ?? list.createdAt, timeZone)}</span>
@@ -28,8 +30,8 @@ export function ErasureTable({ lists }: { readonly lists: readonly ErasurePrevie
           <td>{t.patients({ count: list.patients })}</td>
           <td>{hasStaying(list) ? <StayReasons list={list} /> : t.nobody}</td>
         </tr>
-      ))}
-    </Table>
+      )}
+    </LongTable>
   )
 }
 

@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
+import { openRecords } from '../../src-main/records/index.ts'
+import { dataKeyOf } from '../bench/aged/aged-folder.ts'
+import { figures, start } from '../support/list-data.ts'
+import { makeList } from '../support/records.ts'
+import { unwrap } from '../support/result.ts'
+import { type AppDriver, createTestSite, stepTimeout } from './app-driver.ts'
+import { keyboard } from './keyboard.ts'
+
+/** More than any table or choice may draw. */
+const lists = 500
+/** So many elements are drawn at most, the frame of the app with them: one row has about 20. */
+const mostElements = 1800
+
+const site = createTestSite()
+let driver: AppDriver
+const user = () => driver.user
+const { press } = keyboard(() => driver.app.page)
+
+const elements = () => driver.app.page.evaluate(() => document.getElementsByTagName('*').length)
+
+beforeAll(async () => {
+  const folder = site.profileDir
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ language: 'en', retentionDays: 7 }))
+  const { records } = unwrap(
+    openRecords({ folder: join(folder, 'records'), dataKey: await dataKeyOf(folder), now: () => start })
+  )
+  for (let number = 1; number <= lists; number += 1) {
+    const more = { connectionId: practiceConnectionId, figures: { ...figures, firstMoment: start + number * 60_000 } }
+    const listId = makeList(records, 1, number, { ...more, name: `Ward ${Math.min(number, lists - 1)}` })
+    unwrap(records.audit.append({ at: start, account: 'anna', action: 'list-imported', listId, count: 1 }))
+  }
+  // The clock has jumped since: nothing is erased unless somebody asks for it.
+  unwrap(records.retention.saveClockTrust({ trusted: start, unconfirmed: null }))
+  records.close()
+  driver = await site.openApp()
+}, 120_000)
+afterAll(() => site.close())
+
+test('of hundreds of lists those in sight are drawn', async () => {
+  const table = user().main.getByRole('table', { name: 'My lists' })
+  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
+  expect(await elements()).toBeLessThan(mostElements)
+})
+
+test('of hundreds of lists that would be erased those in sight are drawn, and all are reached', async () => {
+  await user().goTo('Settings')
+  await user().button('Erase now…').click()
+  const table = user().dialog.getByRole('table')
+  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
+  await expect.poll(() => table.getByRole('row').count(), stepTimeout).toBeLessThan(60)
+  expect(await elements()).toBeLessThan(mostElements)
+  await table.getByText('Ward 490', { exact: true }).waitFor()
+  for (let screens = 0; screens < 100 && (await table.getByText('Ward 1', { exact: true }).count()) === 0; screens++) {
+    await user().dialog.evaluate((dialog) => dialog.closest('[data-scrolls]')?.scrollBy(0, 100_000))
+    await user().page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+  }
+  await table.getByText('Ward 1', { exact: true }).waitFor()
+  expect(await elements()).toBeLessThan(mostElements)
+  await user().button('Erase nothing', user().dialog).click()
+})
+
+test('in the journal entries and lists to choose from are drawn as far as they are in sight', async () => {
+  await user().goTo('Settings')
+  await user().button('Open the journal').click()
+  await user().isTitled('Journal')
+  for (let pages = 0; pages < 4; pages++) await user().button('Show more').click()
+  const table = user().main.getByRole('table')
+  await expect
+    .poll(async () => Number(await table.getAttribute('aria-rowcount')), stepTimeout)
+    .toBeGreaterThanOrEqual(lists + 1)
+  expect(await elements()).toBeLessThan(mostElements)
+  await user().button(/List/, user().main).click()
+  await user().page.getByRole('option', { name: 'All lists' }).waitFor()
+  expect(await user().page.getByRole('option').count()).toBeLessThan(60)
+  expect(await elements()).toBeLessThan(mostElements)
+  await press('End')
+  const last = user().page.getByRole('option').and(user().page.locator(':focus'))
+  await expect.poll(async () => (await last.innerText()).trim(), stepTimeout).toBe('Ward 1')
+  await press('Enter')
+  await expect.poll(() => table.getByRole('row').count(), stepTimeout).toBe(2)
+})
