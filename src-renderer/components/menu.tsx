@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { Menu as AriaMenu, Keyboard, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
 import { classes } from './classes.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -41,29 +41,42 @@ export interface WindowPlace {
   readonly y: number
 }
 
-export interface ContextMenuProps<Id extends string> extends Omit<MenuProps<Id>, 'trigger'> {
-  /** Where it was asked for. */
-  readonly place: WindowPlace
+export interface OpenedMenuProps<Id extends string> extends Omit<MenuProps<Id>, 'trigger'> {
+  /** Where it was asked for: at a place, or by a button. */
+  readonly at: WindowPlace | HTMLElement
+  /** What has the focus at first; `menu`: none of its lines. */
+  readonly focus?: 'first' | 'last' | 'menu'
+  /** What opened it refers to it by this. */
+  readonly id?: string
   readonly onClose: () => void
 }
 
-/** The menu of what was pressed with the other button of the mouse, or with the key for it. */
-export function ContextMenu<Id extends string>({ place, onClose, onAction, ...items }: ContextMenuProps<Id>) {
-  const anchor = useRef<HTMLSpanElement>(null)
+/** A menu that is open, and whose button is elsewhere: one menu for many rows or cells, which only one of them needs. */
+export function OpenedMenu<Id extends string>({
+  at,
+  focus = 'first',
+  onClose,
+  onAction,
+  ...items
+}: OpenedMenuProps<Id>) {
+  const place = useRef<HTMLSpanElement>(null)
+  const button = useMemo(() => (at instanceof HTMLElement ? { current: at } : null), [at])
   return (
     <>
-      <span ref={anchor} className={styles['anchor']} style={{ insetInlineStart: place.x, insetBlockStart: place.y }} />
+      {!(at instanceof HTMLElement) && (
+        <span ref={place} className={styles['anchor']} style={{ insetInlineStart: at.x, insetBlockStart: at.y }} />
+      )}
       <Popover
-        triggerRef={anchor}
+        triggerRef={button ?? place}
         isOpen
         placement="bottom start"
-        offset={0}
+        offset={button === null ? 0 : 4}
         onOpenChange={onClose}
         className={styles['popover'] ?? ''}
       >
         <MenuItems
           {...items}
-          hasFirstFocus
+          autoFocus={focus === 'menu' ? true : focus}
           onAction={(id) => {
             onClose()
             // Once the menu is gone, which gives the focus back.
@@ -75,19 +88,25 @@ export function ContextMenu<Id extends string>({ place, onClose, onAction, ...it
   )
 }
 
-interface MenuItemsProps<Id extends string> extends Omit<MenuProps<Id>, 'trigger'> {
-  readonly hasFirstFocus?: boolean
+export interface ContextMenuProps<Id extends string> extends Omit<OpenedMenuProps<Id>, 'at'> {
+  /** Where it was asked for. */
+  readonly place: WindowPlace
 }
 
-function MenuItems<Id extends string>({ label, actions, onAction, hasFirstFocus = false }: MenuItemsProps<Id>) {
+/** The menu of what was pressed with the other button of the mouse, or with the key for it. */
+export function ContextMenu<Id extends string>({ place, ...menu }: ContextMenuProps<Id>) {
+  return <OpenedMenu at={place} {...menu} />
+}
+
+interface MenuItemsProps<Id extends string> extends Omit<MenuProps<Id>, 'trigger'> {
+  /** Absent where a trigger has a rule of its own: by keyboard, the first one. */
+  readonly autoFocus?: 'first' | 'last' | true
+  readonly id?: string
+}
+
+function MenuItems<Id extends string>({ label, actions, onAction, ...rest }: MenuItemsProps<Id>) {
   return (
-    <AriaMenu
-      aria-label={label}
-      // Absent, so that a trigger's own rule holds: by keyboard, the first one.
-      {...(hasFirstFocus && { autoFocus: 'first' as const })}
-      onAction={(id) => onAction(id as Id)}
-      className={styles['list'] ?? ''}
-    >
+    <AriaMenu aria-label={label} {...rest} onAction={(id) => onAction(id as Id)} className={styles['list'] ?? ''}>
       {actions.map((action) => (
         <MenuItem
           key={action.id}

@@ -382,6 +382,7 @@ export interface MessageArguments {
   'links.copied': { readonly name: number | string }
   'links.shown': { readonly count: number }
   'lists.actionsFor': { readonly name: number | string }
+  'lists.actionsForOne': { readonly at: number; readonly name: number | string }
   'lists.ofConnection': { readonly name: number | string }
   'lists.ready': { readonly count: number }
   'lists.blocked': { readonly count: number }

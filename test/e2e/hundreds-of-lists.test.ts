@@ -18,9 +18,11 @@ const mostElements = 1800
 const site = createTestSite()
 let driver: AppDriver
 const user = () => driver.user
-const { press } = keyboard(() => driver.app.page)
+const { press, focused } = keyboard(() => driver.app.page)
 
 const elements = () => driver.app.page.evaluate(() => document.getElementsByTagName('*').length)
+const menuButton = (name: string) => user().button(`Actions for “${name}”`)
+const menu = () => driver.app.page.getByRole('menu')
 
 beforeAll(async () => {
   const folder = site.profileDir
@@ -45,6 +47,53 @@ test('of hundreds of lists those in sight are drawn', async () => {
   const table = user().main.getByRole('table', { name: 'My lists' })
   await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
   expect(await elements()).toBeLessThan(mostElements)
+})
+
+test('the buttons of lists with the same name have names of their own', async () => {
+  const buttons = user().main.getByRole('button', { name: /^Actions for “Ward 499”, made on / })
+  await expect.poll(() => buttons.count(), stepTimeout).toBe(2)
+  const names = await user()
+    .main.getByRole('button', { name: /^Actions for/ })
+    .evaluateAll((all) => all.map((button) => button.getAttribute('aria-label')))
+  expect(new Set(names).size).toBeGreaterThanOrEqual(names.length - 1)
+})
+
+test('one menu serves all rows: it opens at the button, and Escape gives the focus back', async () => {
+  const button = menuButton('Ward 495')
+  expect(await button.getAttribute('aria-haspopup')).toBe('menu')
+  expect(await button.getAttribute('aria-expanded')).toBe('false')
+  await button.focus()
+  for (const [key, line] of [
+    ['Enter', 'Open'],
+    [' ', 'Open'],
+    ['ArrowDown', 'Open'],
+    ['ArrowUp', 'Delete…'],
+    ['Shift+F10', 'Open'],
+    ['ContextMenu', 'Open']
+  ] as const) {
+    await press(key)
+    await expect.poll(focused, stepTimeout).toBe(line)
+    expect(await menu().getAttribute('aria-label')).toBe('Actions for “Ward 495”')
+    // What is behind the menu is hidden from a screen reader, the button as well.
+    const isExpanded = user().page.locator('[aria-expanded="true"][aria-haspopup="menu"]')
+    expect(await isExpanded.getAttribute('aria-controls')).toBe(await menu().getAttribute('id'))
+    await press('Escape')
+    await menu().waitFor({ state: 'detached' })
+    await expect.poll(focused, stepTimeout).toBe('Actions for “Ward 495”')
+    expect(await button.getAttribute('aria-expanded')).toBe('false')
+  }
+})
+
+test('the other button of the mouse opens the menu of the row that it is pressed on', async () => {
+  const row = user().listNamed('Ward 494')
+  await row.click({ button: 'right', position: { x: 60, y: 10 } })
+  await menu().waitFor()
+  const [place, at] = [await menu().boundingBox(), await row.boundingBox()]
+  expect((place?.x ?? 0) - (at?.x ?? 0)).toBeLessThan(90)
+  expect(await menu().getAttribute('aria-label')).toBe('Actions for “Ward 494”')
+  await press('Escape')
+  await menu().waitFor({ state: 'detached' })
+  await expect.poll(focused, stepTimeout).toBe('Actions for “Ward 494”')
 })
 
 test('of hundreds of lists that would be erased those in sight are drawn, and all are reached', async () => {

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
+import { assertNever } from '#contract/assert-never.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { type ListProgress, listProgress } from '../../app/list-progress.ts'
 import { RouteLink } from '../../app/route-link.tsx'
-import { IconButton } from '../../components/button.tsx'
 import { LongTable } from '../../components/long-table.tsx'
-import { Menu } from '../../components/menu.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
+import { OpenedRowMenu, type RowMenu, RowMenuButton, useRowMenu } from '../../components/row-menu.tsx'
 import type { LongRowAttributes } from '../../components/rows-in-sight.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import type { ListStep } from '../../state/route.ts'
+import type { ListStep, Route } from '../../state/route.ts'
 import { useConnections, useNavigate, useSettings } from '../../state/use-app.tsx'
 import { EraseDialog } from '../retention/erase-dialog.tsx'
 import { groupedLists } from './list-groups.ts'
@@ -30,13 +30,19 @@ type OpenDialog = 'rename' | 'erase' | 'remove'
 
 export function ListTable({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText('lists')
-  const erasure = useText('retention')
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
   const rows = useMemo(
     () => groupedLists(lists, Date.now(), (ms) => formats.dayNumber(ms, timeZone)),
     [lists, formats, timeZone]
   )
+  const doubled = useMemo(() => doubledNames(lists), [lists])
+  const labelOf = (list: ListSummary) =>
+    doubled.has(list.name)
+      ? t.actionsForOne({ name: list.name, at: list.createdAt })
+      : t.actionsFor({ name: list.name })
+  const menu = useRowMenu()
+  const asking = menu.opened === null ? undefined : lists.find(({ listId }) => listId === menu.opened?.row)
   const [openDialog, setOpenDialog] = useState<{ readonly what: OpenDialog; readonly list: ListSummary } | null>(null)
   return (
     <>
@@ -64,47 +70,118 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
               key={row.list.listId}
               list={row.list}
               attributes={attributes}
-              onOpenDialog={(what) => setOpenDialog({ what, list: row.list })}
+              menu={menu}
+              menuLabel={labelOf(row.list)}
             />
           )
         }
       </LongTable>
-      {openDialog?.what === 'rename' && <RenameDialog list={openDialog.list} onClose={() => setOpenDialog(null)} />}
-      {openDialog?.what === 'erase' && (
-        <EraseDialog
-          title={erasure.listTitle(openDialog.list)}
-          scope={{ kind: 'list', listId: openDialog.list.listId }}
-          nothing={erasure.nothingMay}
-          onClose={() => setOpenDialog(null)}
+      {asking !== undefined && (
+        <ListMenu
+          list={asking}
+          label={labelOf(asking)}
+          menu={menu}
+          onOpenDialog={(what) => setOpenDialog({ what, list: asking })}
         />
       )}
-      {openDialog?.what === 'remove' && <RemoveDialog list={openDialog.list} onClose={() => setOpenDialog(null)} />}
+      {openDialog !== null && <ListDialog {...openDialog} onClose={() => setOpenDialog(null)} />}
     </>
   )
+}
+
+/** Names that several lists have. */
+function doubledNames(lists: readonly ListSummary[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const doubled = new Set<string>()
+  for (const { name } of lists) {
+    if (seen.has(name)) doubled.add(name)
+    seen.add(name)
+  }
+  return doubled
+}
+
+/** Where the list is opened; null: nothing is left of it but name and figures. */
+function routeOf(list: ListSummary): Route | null {
+  if (list.erased?.isWhole === true) return null
+  return { kind: 'list', listId: list.listId, step: stepToOpen(listProgress(list)) }
+}
+
+interface ListMenuProps {
+  readonly list: ListSummary
+  readonly label: string
+  readonly menu: RowMenu
+  readonly onOpenDialog: (what: OpenDialog) => void
+}
+
+function ListMenu({ list, label, menu, onOpenDialog }: ListMenuProps) {
+  const t = useText('lists')
+  const erasure = useText('retention')
+  const navigate = useNavigate()
+  const route = routeOf(list)
+  return (
+    <OpenedRowMenu
+      menu={menu}
+      label={label}
+      actions={[
+        ...(route === null ? [] : [{ id: 'open', label: t.open, icon: 'arrowRight' } as const]),
+        { id: 'rename', label: t.rename, icon: 'edit' },
+        ...(route === null ? [] : [{ id: 'erase', label: erasure.eraseOf, icon: 'eyeOff', kind: 'danger' } as const]),
+        { id: 'remove', label: t.remove, icon: 'trash', kind: 'danger' }
+      ]}
+      onAction={(id) => {
+        if (id !== 'open') onOpenDialog(id)
+        else if (route !== null) navigate(route)
+      }}
+    />
+  )
+}
+
+interface ListDialogProps {
+  readonly what: OpenDialog
+  readonly list: ListSummary
+  readonly onClose: () => void
+}
+
+function ListDialog({ what, list, onClose }: ListDialogProps) {
+  const erasure = useText('retention')
+  switch (what) {
+    case 'rename':
+      return <RenameDialog list={list} onClose={onClose} />
+    case 'erase':
+      return (
+        <EraseDialog
+          title={erasure.listTitle(list)}
+          scope={{ kind: 'list', listId: list.listId }}
+          nothing={erasure.nothingMay}
+          onClose={onClose}
+        />
+      )
+    case 'remove':
+      return <RemoveDialog list={list} onClose={onClose} />
+    default:
+      return assertNever(what)
+  }
 }
 
 interface ListRowProps {
   readonly list: ListSummary
   readonly attributes: LongRowAttributes
-  readonly onOpenDialog: (what: OpenDialog) => void
+  readonly menu: RowMenu
+  readonly menuLabel: string
 }
 
-function ListRow({ list, attributes, onOpenDialog }: ListRowProps) {
-  const t = useText('lists')
-  const erasure = useText('retention')
+function ListRow({ list, attributes, menu, menuLabel }: ListRowProps) {
   const formats = useFormats()
-  const navigate = useNavigate()
   const { erased } = list
-  const isWhollyErased = erased?.isWhole === true
-  const progress = listProgress(isWhollyErased ? { ...list, invitations: erased.invitations } : list)
-  const route = { kind: 'list', listId: list.listId, step: stepToOpen(progress) } as const
+  const progress = listProgress(erased?.isWhole === true ? { ...list, invitations: erased.invitations } : list)
+  const route = routeOf(list)
   return (
-    <tr {...attributes} className={styles['row']}>
+    <tr {...attributes} className={styles['row']} onContextMenu={(event) => menu.onContextMenu(event, list.listId)}>
       <td className={styles['day']}>
         <Day appointmentAt={list.figures.firstMoment} />
       </td>
       <td className={styles['name']}>
-        {isWhollyErased ? (
+        {route === null ? (
           <span className={styles['erased']}>{list.name}</span>
         ) : (
           <RouteLink to={route} className={styles['link']}>
@@ -118,19 +195,7 @@ function ListRow({ list, attributes, onOpenDialog }: ListRowProps) {
         <ProgressTags progress={progress} {...(erased !== undefined && { erased })} />
       </td>
       <td className={styles['menu']}>
-        <Menu
-          label={t.actionsFor({ name: list.name })}
-          trigger={<IconButton icon="menu" label={t.actionsFor({ name: list.name })} />}
-          actions={[
-            ...(isWhollyErased ? [] : [{ id: 'open', label: t.open, icon: 'arrowRight' } as const]),
-            { id: 'rename', label: t.rename, icon: 'edit' },
-            ...(isWhollyErased
-              ? []
-              : [{ id: 'erase', label: erasure.eraseOf, icon: 'eyeOff', kind: 'danger' } as const]),
-            { id: 'remove', label: t.remove, icon: 'trash', kind: 'danger' }
-          ]}
-          onAction={(id) => (id === 'open' ? navigate(route) : onOpenDialog(id))}
-        />
+        <RowMenuButton menu={menu} row={list.listId} label={menuLabel} />
       </td>
     </tr>
   )
