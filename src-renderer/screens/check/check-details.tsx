@@ -88,7 +88,9 @@ function useProblems({ list, table, decisions, shownCell, destinations }: PartPr
 
 /** As above. */
 function usePatient({ list, settings, table, shownCell, active }: PartProps, held: HeldPatients): ReactNode {
-  const { rows, changes, invitationOf } = table
+  // As the worker has checked them: what was just typed is on its way there.
+  const { rows } = list
+  const { changes, invitationOf } = table
   const limits = useServerLimits(useList(list.listId)?.connectionId)
   const invitation = active === undefined ? undefined : invitationOf(active.rowId)
   const onShowRow = useHandler((position: number) => shownCell.showRow(position))

@@ -15,7 +15,7 @@ import type { RowView, SourceView } from '../../workspace/views.ts'
 import { HiddenRowsNotice } from '../columns/hidden-rows-notice.tsx'
 import styles from './check.module.css'
 import { CheckDetails } from './check-details.tsx'
-import { GoOn, SaveFailure, StatusLine } from './check-header.tsx'
+import { SaveFailure, StatusLine } from './check-header.tsx'
 import type { PanelTab } from './check-panel.tsx'
 import { CheckTable } from './check-table.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
@@ -84,26 +84,15 @@ function Check({ list, document, source }: CheckProps) {
     <Page width="full">
       <AboveTable {...{ list, document, source, table, decisions, destinations, notify }} />
       <CheckToolbar
-        shown={shown}
-        figures={list.figures}
-        stats={list.stats}
-        document={document}
-        source={source}
-        destinations={destinations}
-        isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
+        {...{ list, document, source, destinations, shown, search }}
         view={table.view}
         needed={table.needed}
-        search={search}
-        canUndo={list.undoCount > 0}
-        canRedo={list.canRedo}
         onView={table.setView}
         onSettings={decisions.onSettings}
         onUndo={undo}
         onRedo={redo}
         onReplace={replacing.open}
-      >
-        <GoOn list={list} />
-      </CheckToolbar>
+      />
       <div className={styles['body']}>
         <CheckTable
           table={table}
@@ -115,7 +104,7 @@ function Check({ list, document, source }: CheckProps) {
         />
         <CheckDetails
           {...{ list, settings, table, decisions, shownCell, destinations, tab }}
-          active={rows.at(activePosition)}
+          active={list.rows.at(activePosition)}
           onTab={setTab}
         />
       </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { patientLanguages } from '#contract/language.ts'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats } from '../../i18n/use-text.tsx'
@@ -5,7 +6,7 @@ import type { Destinations } from '../../state/use-destinations.ts'
 import { suggestionsId } from './grid/cell-editor.tsx'
 
 /** What the table suggests while typing into cells that hold one of a few values. */
-export function Suggestions({ destinations }: { readonly destinations: Destinations }) {
+export const Suggestions = memo(function Suggestions({ destinations }: { readonly destinations: Destinations }) {
   const formats = useFormats()
   const options = {
     gender: [translate(formats.language, 'check.gender.female'), translate(formats.language, 'check.gender.male')],
@@ -20,4 +21,4 @@ export function Suggestions({ destinations }: { readonly destinations: Destinati
       ))}
     </datalist>
   ))
-}
+})

@@ -1,16 +1,14 @@
-import { type RefObject, useCallback, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useState } from 'react'
 import { remPx, rowHeightPx } from '../../../components/row-height.ts'
 import { isSent } from '../../../workspace/row-change.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { type ShownView, shownView } from '../shown-view.ts'
-import { type GridColumn, isField } from './grid-columns.ts'
+import { type GridColumn, isField, withFrozen } from './grid-columns.ts'
 import type { GridShape } from './grid-model.ts'
 import type { GridProps } from './grid-props.ts'
-import { useFrozenColumns } from './use-frozen-columns.ts'
+import { useInnerSize } from './use-inner-size.ts'
 
 const headerHeightRem = 2.125
-/** px, before the table is drawn. */
-const firstHeight = 400
 
 /** The shown rows and columns as the grid walks through them. */
 export interface GridTable {
@@ -32,7 +30,8 @@ export function useGridTable(
   const { rows, positions, invitationOf } = options
   const [sizes] = useState(() => ({ rem: remPx(), rowHeight: rowHeightPx(), headerHeight: headerHeightRem * remPx() }))
   const { rem, rowHeight, headerHeight } = sizes
-  const columns = useFrozenColumns(scroller, options.columns, rem)
+  const { width, height } = useInnerSize(scroller)
+  const columns = useMemo(() => withFrozen(options.columns, width / rem), [options.columns, width, rem])
   const viewAt = useCallback(
     (row: number): ShownView | undefined => {
       const view = rows.at(positions[row] ?? -1)
@@ -42,7 +41,6 @@ export function useGridTable(
   )
   const isLocked = (view: RowView | undefined) =>
     view === undefined || view.status === 'aside' || isSent(invitationOf(view.rowId))
-  const height = scroller.current?.clientHeight ?? firstHeight
   const shape: GridShape = {
     rows: positions.length,
     columns: columns.length,
