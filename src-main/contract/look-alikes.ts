@@ -43,6 +43,7 @@ const clearSmall = /(?!l)\p{Ll}/u
 const capitalWithin = /^Ma?cI\p{Ll}/u
 
 type NameFields = readonly [firstName: string, lastName: string]
+const none: readonly never[] = []
 
 /**
  * How else a name can be read, in any case of letters: with the letters of each other alphabet as those that they look
@@ -54,8 +55,9 @@ type NameFields = readonly [firstName: string, lastName: string]
  * names in small letters as in capitals, and so are `Horn` and `Hom`, which look alike all the same. Whoever may ask a
  * person, and loses nothing by it, joins those with {@link withJoinedStems} as well.
  */
-export function otherReadings(fields: NameFields): readonly NameFields[] {
-  if (!mayBeReadOtherwise(fields[0]) && !mayBeReadOtherwise(fields[1])) return []
+export function otherReadings(firstName: string, lastName: string): readonly NameFields[] {
+  if (!mayBeReadOtherwise(firstName) && !mayBeReadOtherwise(lastName)) return none
+  const fields: NameFields = [firstName, lastName]
   const shown = fields.map(shownText)
   const name = {
     hasSmall: shown.some((field) => smallLetter.test(field)),
@@ -87,8 +89,11 @@ function strokeReadings(fields: NameFields): readonly NameFields[] {
 function mayBeReadOtherwise(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
+    if (code > 0x60 && code < 0x7b) {
+      if (code === codes.l && (at === 0 || !isSmallCode(text.charCodeAt(at - 1)))) return true
+      continue
+    }
     if (code > lastOfEurope || code === codes['0'] || code === codes['1'] || code === codes['|']) return true
-    if (code === codes.l && (at === 0 || !isSmallCode(text.charCodeAt(at - 1)))) return true
     if (code === codes.I && at > 0 && (isSmallCode(text.charCodeAt(at - 1)) || isInitial(text, at - 1))) return true
   }
   return false
@@ -138,9 +143,9 @@ export function withLatinLookAlikes(text: string): string {
   return beyondEurope.test(text) ? shownText(text).replaceAll(stroke, 'i') : text
 }
 
-/** With `rn` for each `m`, which looks like it; of a text in small letters. */
+/** With `m` for each `rn`, which looks like it; of a text in small letters. */
 export function withJoinedStems(text: string): string {
-  return text.replaceAll('m', 'rn')
+  return text.replaceAll('rn', 'm')
 }
 
 const latin = /\p{Script=Latin}/u

@@ -14,7 +14,7 @@ type Name = { readonly firstName: string; readonly lastName: string }
  */
 export function foldedNames(name: Name): readonly string[] {
   const folded = foldedAsWritten(name)
-  const readings = otherReadings([name.firstName, name.lastName])
+  const readings = otherReadings(name.firstName, name.lastName)
   if (readings.length === 0) return folded
   const read = readings.flatMap(([firstName, lastName]) => foldedAsWritten({ firstName, lastName }))
   return [...new Set([...folded, ...read])]

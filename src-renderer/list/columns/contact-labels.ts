@@ -57,9 +57,12 @@ function labelColumns({ columns, headers }: Layout): ReadonlyMap<number, readonl
   return found
 }
 
-/** Reads whose the contact in a column is by the labels next to it. */
-export function createContactLabels(layout: Layout): (cells: readonly string[], column: number) => LabelledAs {
+/** Reads whose the contact in a column is by the labels next to it; undefined: the list has no labels, all are own ones. */
+export function createContactLabels(
+  layout: Layout
+): ((cells: readonly string[], column: number) => LabelledAs) | undefined {
   const labels = labelColumns(layout)
+  if (labels.size === 0) return undefined
   const owners = new Set(layout.headers.flatMap((title, at) => (belongsTo.test(headerWords(title)) ? [at] : [])))
 
   function saysSomebody(cell: string, column: number): boolean {

@@ -31,7 +31,11 @@ export function readNamePart(cell: string): string | undefined {
   return name
 }
 
+const none: readonly never[] = []
+
 function nameReading(first: string | undefined, last: string | undefined): NameReading {
+  if (first !== undefined && last !== undefined)
+    return { firstName: first, lastName: last, errors: none, warnings: none }
   const errors: ErrorCode[] = []
   if (first === undefined) errors.push('first-name-missing')
   if (last === undefined) errors.push('last-name-missing')

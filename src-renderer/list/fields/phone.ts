@@ -214,21 +214,9 @@ function isAsTyped(cell: string, number: { readonly e164: string; readonly natio
  */
 export function readPhones(input: PhonesInput): PhonesReading {
   const candidates: PhoneCandidate[] = []
-  for (const [cells, saidToBeMobile] of [
-    [input.mobile, true],
-    [input.other, false]
-  ] as const) {
-    for (const cell of cells) {
-      for (const candidate of candidatesIn(cell, input, saidToBeMobile)) {
-        if (candidate.kind === 'mobile') return phonesReading(cell, candidate, input.country)
-        if (candidate.kind === 'two-countries') {
-          const meant = candidate.readings.find(({ country }) => country === input.pairsCountry)
-          return meant ? phonesReading(cell, meant, input.country) : twoCountries(candidate.text)
-        }
-        candidates.push(candidate)
-      }
-    }
-  }
+  const mobile =
+    firstMobile(input.mobile, input, true, candidates) ?? firstMobile(input.other, input, false, candidates)
+  if (mobile !== undefined) return mobile
   for (const cell of input.ofOthers ?? []) {
     const [first] = candidatesIn(cell, input, false)
     if (first === undefined) continue
@@ -249,13 +237,36 @@ export function readPhones(input: PhonesInput): PhonesReading {
   return { unreadable: [], errors: input.email === 'none' ? ['contact-missing'] : [], warnings: [] }
 }
 
+/** The first mobile in these cells, or what speaks against the one that may be meant; the others become candidates. */
+function firstMobile(
+  cells: readonly string[],
+  input: PhonesInput,
+  saidToBeMobile: boolean,
+  candidates: PhoneCandidate[]
+): PhonesReading | undefined {
+  for (const cell of cells) {
+    for (const candidate of candidatesIn(cell, input, saidToBeMobile)) {
+      if (candidate.kind === 'mobile') return phonesReading(cell, candidate, input.country)
+      if (candidate.kind === 'two-countries') {
+        const meant = candidate.readings.find(({ country }) => country === input.pairsCountry)
+        return meant ? phonesReading(cell, meant, input.country) : twoCountries(candidate.text)
+      }
+      candidates.push(candidate)
+    }
+  }
+  return undefined
+}
+
+const none: readonly never[] = []
+const isOfOther = ({ kind }: PhoneCandidate) => kind === 'of-other'
+
 function candidatesIn(
   cell: string,
   { country, takesOthers, ownName = {} }: PhonesInput,
   isMobile: boolean
 ): readonly PhoneCandidate[] {
   const candidates = readPhoneCell(cell, country, isMobile)
-  if (!candidates.some(({ kind }) => kind === 'of-other')) return candidates
+  if (!candidates.some(isOfOther)) return candidates
   return candidates.flatMap((candidate) =>
     candidate.kind === 'of-other' && (takesOthers === true || namesOnly(candidate.text, ownName))
       ? readPlainCell(candidate.text, country, isMobile)
@@ -272,8 +283,12 @@ function phonesReading(
   number: Extract<NumberReading, { kind: 'mobile' | 'fixed' }>,
   country: string
 ): PhonesReading {
-  const warnings: WarningCode[] = []
   const asTyped = isAsTyped(cell, number)
+  if (asTyped && number.country === country && number.note === undefined) {
+    // As nearly all of a long list are.
+    return { phoneNumber: number.e164, unreadable: none, errors: none, warnings: none }
+  }
+  const warnings: WarningCode[] = []
   if (!asTyped) warnings.push('phone-repaired')
   if (number.country !== country) warnings.push('phone-other-country')
   return {

@@ -71,14 +71,23 @@ export function withinLimits(
   if (kept.some(({ cells }) => cells.length > limits.columns && lengthToLastValue(cells) > limits.columns)) {
     return { reason: 'too-many-columns' }
   }
-  const within = kept.map(withinCells)
-  const cut = kept.filter(({ cells }) => cells.some((cell) => cell.length >= limits.cellLength)).map(({ row }) => row)
+  // One look at each cell: a long list has a million.
+  const cut: number[] = []
+  const within = kept.map((record) => {
+    const longest = longestCell(record.cells)
+    if (longest >= limits.cellLength) cut.push(record.row)
+    return record.cells.length <= limits.columns && longest <= limits.cellLength ? record : withinCells(record)
+  })
   return { records: within, notes: cut.length === 0 ? [] : [{ code: 'cut', rows: cut }] }
+}
+
+function longestCell(cells: readonly string[]): number {
+  let longest = 0
+  for (const { length } of cells) if (length > longest) longest = length
+  return longest
 }
 
 /** The record without cells beyond the last column, and with every cell cut. */
 function withinCells(record: SourceRecord): SourceRecord {
-  const isWithin =
-    record.cells.length <= limits.columns && record.cells.every((cell) => cell.length <= limits.cellLength)
-  return isWithin ? record : { ...record, cells: record.cells.slice(0, limits.columns).map(cutCell) }
+  return { ...record, cells: record.cells.slice(0, limits.columns).map(cutCell) }
 }

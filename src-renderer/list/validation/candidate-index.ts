@@ -1,6 +1,12 @@
 import { createRowIndex } from './row-index.ts'
 import type { ReadyRow } from './row-reader.ts'
-import { type Candidate, findAppointmentsOfPatient, findDuplicates, findSharedNumber } from './row-relations.ts'
+import {
+  type Candidate,
+  findAppointmentsOfPatient,
+  findDuplicates,
+  findSharedNumber,
+  nameKeyOf
+} from './row-relations.ts'
 
 /** Keys of patients and phone numbers whose rows have changed. */
 export interface TouchedKeys {
@@ -53,7 +59,7 @@ export function createCandidateIndex(
   function candidateFor(index: number): Candidate {
     const ready = readyAt(index) as ReadyRow
     return {
-      nameKey: ready.nameKey,
+      nameKey: nameKeyOf(ready.firstName, ready.lastName),
       birthDate: birthDate(ready.birthCell),
       appointmentKey: `${ready.appointmentAt ?? ''}\u001F${ready.doctorEmail ?? ''}\u001F${ready.queue ?? ''}`,
       duplicateAccepted: ready.duplicateAccepted
@@ -65,8 +71,8 @@ export function createCandidateIndex(
   }
 
   /** Whether another row may be of the same patient. */
-  function hasOthers(ready: ReadyRow): boolean {
-    return names.isShared(ready.patientKey) || ready.otherKeys.some((key) => names.isShared(key))
+  function hasOthers(index: number, ready: ReadyRow): boolean {
+    return names.mayShare(index) && keysOf(ready).some((key) => names.members(key).length > 1)
   }
 
   /** The rows of the patient whom a key leads to, in the file's order, and all keys that lead to them. */
@@ -188,9 +194,9 @@ export function createCandidateIndex(
       const ofPhones = new Map<string, ReadonlyMap<number, readonly string[]>>()
       return {
         appointmentsOfPatient: (index, ready) =>
-          hasOthers(ready) ? lookUp(ofPatients, ready.patientKey, appointmentsByRow).get(index) : undefined,
+          hasOthers(index, ready) ? lookUp(ofPatients, ready.patientKey, appointmentsByRow).get(index) : undefined,
         sharedNumber: (index, { phoneNumber }) =>
-          phoneNumber !== undefined && phones.isShared(phoneNumber)
+          phoneNumber !== undefined && phones.mayShare(index)
             ? lookUp(ofPhones, phoneNumber, sharedNumberByRow).get(index)
             : undefined
       }

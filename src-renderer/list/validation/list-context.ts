@@ -57,7 +57,10 @@ function isOneDoctorIn(patients: readonly ListRow[], column: number): boolean {
 }
 
 function lastFilled(cells: readonly string[]): number {
-  for (let at = cells.length - 1; at >= 0; at -= 1) if ((cells[at] ?? '').trim() !== '') return at + 1
+  for (let at = cells.length - 1; at >= 0; at -= 1) {
+    const cell = cells[at] ?? ''
+    if (cell !== '' && cell.trim() !== '') return at + 1
+  }
   return 0
 }
 

@@ -4,8 +4,8 @@ export interface RowIndex {
   readonly remove: (key: string, index: number) => void
   readonly members: (key: string) => readonly number[]
   readonly has: (key: string, index: number) => boolean
-  /** Whether a key has more than one row. Cheaper than `members`: it creates no list. */
-  readonly isShared: (key: string) => boolean
+  /** False: the row shares none of its keys. Cheaper than `members`: it looks no text up. */
+  readonly mayShare: (index: number) => boolean
   /** Every key that has or had more than one row; few of those of a long list. */
   readonly sharedKeys: () => Iterable<string>
 }
@@ -16,6 +16,8 @@ const none: readonly never[] = []
 export function createRowIndex(): RowIndex {
   const rows = new Map<string, number | number[]>()
   const shared = new Set<string>()
+  /** Rows that share a key, or did. */
+  const sharing = new Set<number>()
   return {
     add(key, index) {
       const entry = rows.get(key)
@@ -23,8 +25,12 @@ export function createRowIndex(): RowIndex {
       else if (typeof entry === 'number') {
         rows.set(key, entry < index ? [entry, index] : [index, entry])
         shared.add(key)
-      } else if ((entry[entry.length - 1] ?? -1) < index) entry.push(index)
-      else entry.splice(insertionPoint(entry, index), 0, index)
+        sharing.add(entry).add(index)
+      } else {
+        if ((entry[entry.length - 1] ?? -1) < index) entry.push(index)
+        else entry.splice(insertionPoint(entry, index), 0, index)
+        sharing.add(index)
+      }
     },
     remove(key, index) {
       const entry = rows.get(key)
@@ -38,10 +44,7 @@ export function createRowIndex(): RowIndex {
       const entry = rows.get(key)
       return typeof entry === 'object' ? entry[insertionPoint(entry, index)] === index : entry === index
     },
-    isShared(key) {
-      const entry = rows.get(key)
-      return typeof entry === 'object' && entry.length > 1
-    },
+    mayShare: (index) => sharing.has(index),
     sharedKeys: () => shared,
     members(key) {
       const entry = rows.get(key)

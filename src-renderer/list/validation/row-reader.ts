@@ -19,7 +19,7 @@ import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
 import { createNameReader } from './name-of-row.ts'
 import { createRowObjections } from './row-objections.ts'
-import { nameKeyOf, otherKeysOf, patientKeyOf } from './row-relations.ts'
+import { otherKeysOf, patientKeyOf } from './row-relations.ts'
 import { createRepairs } from './row-repairs.ts'
 import type { Invitation, Repair } from './row-result.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -37,7 +37,8 @@ export interface RowReading {
 
 /** A row that is ready on its own: what other rows are compared with. */
 export interface ReadyRow {
-  readonly nameKey: string
+  readonly firstName: string
+  readonly lastName: string
   /** By what the rows of a patient find each other, however the name is written: by any of these. */
   readonly patientKey: string
   readonly otherKeys: readonly string[]
@@ -68,6 +69,7 @@ function columnsOf({ columns }: Layout, meaning: Layout['columns'][number]): rea
 }
 
 function cellsOf(cells: readonly string[], columns: readonly number[]): readonly string[] {
+  if (columns.length === 0) return none
   return columns.map((column) => cells[column] ?? '')
 }
 
@@ -79,20 +81,28 @@ function createContactReader(
 ) {
   const mobileColumns = columnsOf(layout, 'phone:mobile')
   const phoneColumns = columnsOf(layout, 'phone')
+  const bothColumns = [...mobileColumns, ...phoneColumns]
   const emailColumns = columnsOf(layout, 'email')
   const labelledAs = createContactLabels(layout)
 
   /** The first with more than a placeholder that is not somebody else's; -1 if there is none. */
   function emailColumnOf(cells: readonly string[]): number {
-    return (
-      emailColumns.find((column) => !isPlaceholder(cells[column] ?? '') && labelledAs(cells, column) === 'own') ?? -1
-    )
+    const isOwn = (column: number) => labelledAs === undefined || labelledAs(cells, column) === 'own'
+    // A placeholder is read as no address: only where there are others does it have to be known before.
+    const isAny = (column: number) => emailColumns.length === 1 || !isPlaceholder(cells[column] ?? '')
+    return emailColumns.find((column) => isAny(column) && isOwn(column)) ?? -1
   }
 
-  function phonesOf(cells: readonly string[], columns: readonly number[], as: 'own' | 'others'): readonly string[] {
+  function phonesOf(cells: readonly string[], columns: readonly number[]): readonly string[] {
+    const own = labelledAs === undefined ? columns : columns.filter((column) => labelledAs(cells, column) === 'own')
+    return cellsOf(cells, own)
+  }
+
+  function phonesOfOthers(cells: readonly string[]): readonly string[] {
+    if (labelledAs === undefined) return none
     return cellsOf(
       cells,
-      columns.filter((column) => labelledAs(cells, column) === as)
+      bothColumns.filter((column) => labelledAs(cells, column) === 'others')
     )
   }
 
@@ -104,9 +114,9 @@ function createContactReader(
     const typed = edits.phone
     const phone = readPhones({
       // A number that the user typed is meant for messages.
-      mobile: typed === undefined ? phonesOf(cells, mobileColumns, 'own') : [typed],
-      other: typed === undefined ? phonesOf(cells, phoneColumns, 'own') : none,
-      ofOthers: typed === undefined ? phonesOf(cells, [...mobileColumns, ...phoneColumns], 'others') : none,
+      mobile: typed === undefined ? phonesOf(cells, mobileColumns) : [typed],
+      other: typed === undefined ? phonesOf(cells, phoneColumns) : none,
+      ofOthers: typed === undefined ? phonesOfOthers(cells) : none,
       country,
       email: address.kind,
       pairsCountry,
@@ -205,10 +215,10 @@ export function createRowReader(
     if (address.kind === 'address' && address.repair) warnings.push('email-repaired')
     warnings.push(...name.warnings, ...ownLanguage.warnings, ...appointment.warnings)
     const { firstName = '', lastName = '' } = name
-    const nameKey = nameKeyOf(firstName, lastName)
-    const patientKey = patientKeyOf(nameKey)
+    const patientKey = patientKeyOf(firstName, lastName)
     const candidate: ReadyRow = {
-      nameKey,
+      firstName,
+      lastName,
       patientKey,
       otherKeys: otherKeysOf(firstName, lastName, patientKey),
       birthCell: birthColumn < 0 ? '' : (row.cells[birthColumn] ?? ''),

@@ -28,20 +28,25 @@ const plainMarks: readonly (readonly [letters: string, plain: string])[] = [
   [' -', '']
 ]
 /** Letters of Western names without their accents, by code. Avoids normalising every name of a long list. */
-const plainLetters: ReadonlyMap<number, string> = new Map([
-  ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => [letter.charCodeAt(0), letter] as const),
-  ...plainMarks.flatMap(([letters, plain]) => Array.from(letters, (letter) => [letter.charCodeAt(0), plain] as const))
-])
+const plainLetters: (string | undefined)[] = []
+for (const [letters, plain] of plainMarks) for (const letter of letters) plainLetters[letter.charCodeAt(0)] = plain
+
+const onlyPlain = /^[a-z]*$/
 
 function foldedName(name: string): string {
   const lower = name.toLowerCase()
+  if (onlyPlain.test(lower)) return lower
   let key = ''
+  let from = 0
   for (let at = 0; at < lower.length; at += 1) {
-    const plain = plainLetters.get(lower.charCodeAt(at))
+    const code = lower.charCodeAt(at)
+    if (code > 0x60 && code < 0x7b) continue
+    const plain = plainLetters[code]
     if (plain === undefined) return fold(asLatin(name)).replace(separators, '').replaceAll('’', "'")
-    key += plain
+    key += lower.slice(from, at) + plain
+    from = at + 1
   }
-  return key
+  return key + lower.slice(from)
 }
 
 /** In a name of one other script, its capitals and small letters stay the same ones. */
@@ -62,15 +67,15 @@ const none: readonly never[] = []
  * By what the rows of a patient find each other. Wider than {@link nameKeyOf}, of whose key it is made: names that only
  * look alike have one key (UTS 39), as whoever joins rows by it asks.
  */
-export function patientKeyOf(nameKey: string): string {
-  return withJoinedStems(nameKey)
+export function patientKeyOf(firstName: string, lastName: string): string {
+  return withJoinedStems(nameKeyOf(firstName, lastName))
 }
 
 /** The keys of the other names that a name can be read as, which find the rows of its patient too. Most names have none. */
 export function otherKeysOf(firstName: string, lastName: string, patientKey: string): readonly string[] {
-  const readings = otherReadings([firstName, lastName])
+  const readings = otherReadings(firstName, lastName)
   if (readings.length === 0) return none
-  const keys = new Set(readings.map(([first, last]) => patientKeyOf(nameKeyOf(first, last))))
+  const keys = new Set(readings.map(([first, last]) => patientKeyOf(first, last)))
   keys.delete(patientKey)
   return [...keys]
 }
