@@ -184,14 +184,15 @@ export function findHeader(records: readonly RecordInput[]): Header | undefined 
     .filter(({ cells, hidden }) => !hidden && cells.some((cell) => !isBlankCell(cell)))
   let best = -1
   let points = 0
-  let hasPatients = false
   for (const [at, { cells }] of searched.entries()) {
     const own = headerPoints(cells)
-    // Titles below patients are a second header's, even if they are more.
-    if (own > points && !hasPatients) {
+    if (own > points) {
       best = at
       points = own
-    } else if (best >= 0 && isPatient(cells)) hasPatients = true
+    } else if (best >= 0 && isPatient(cells)) {
+      // Titles below patients are a second header's, even if they are more.
+      break
+    }
   }
   const found = searched[best]
   if (!found) return headerByShape(searched)

@@ -68,16 +68,17 @@ export function draftSheet(tally: WorkbookTally): SheetDraft {
       }
       cells = []
       rows.set(row, cells)
-      tally.rows++
+      if (++tally.rows > limits.rowsOfWorkbook) throw new UnreadableFile('expands-too-much')
     }
     textLength += value.length
     if (textLength > limits.textLength) throw new UnreadableFile('expands-too-much')
-    tally.cells += Math.max(0, column - cells.length)
-    if (tally.cells > limits.cellsOfWorkbook || tally.rows > limits.rowsOfWorkbook) {
-      throw new UnreadableFile('expands-too-much')
+    if (cells.length >= column) cells[column - 1] = value
+    else {
+      tally.cells += column - cells.length
+      if (tally.cells > limits.cellsOfWorkbook) throw new UnreadableFile('expands-too-much')
+      while (cells.length < column - 1) cells.push('')
+      cells.push(value)
     }
-    while (cells.length < column) cells.push('')
-    cells[column - 1] = value
     if (row > lastRow) lastRow = row
   }
 
