@@ -1,3 +1,4 @@
+import { classes } from '../components/classes.ts'
 import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.tsx'
 import type { Route } from '../state/route.ts'
@@ -100,7 +101,7 @@ function ConnectionLink() {
       title={`${t.connectionIs} ${words}`}
     >
       <Icon name={isPractice ? 'practice' : lacksPassword || hasNoConnection ? 'warning' : 'server'} size="small" />
-      <span className={styles['connectionWords']}>
+      <span className={classes(styles['connectionWords'], isPractice && styles['saidAbove'])}>
         <span className="visually-hidden">{t.connectionIs}</span> {words}
       </span>
     </RouteLink>
