@@ -1,9 +1,9 @@
-import { type MouseEvent, useCallback, useId, useMemo, useState } from 'react'
+import { type MouseEvent, useId, useMemo, useState } from 'react'
 import { IconButton } from './button.tsx'
 import { type MenuProps, OpenedMenu, type OpenedMenuProps, type WindowPlace } from './menu.tsx'
 
-/** What a row's menu was asked for with. */
-interface OpenedRow {
+/** The row that asks for its menu, and from where. */
+export interface OpenedRow {
   readonly row: string
   readonly at: WindowPlace | HTMLElement
   readonly focus: NonNullable<OpenedMenuProps<string>['focus']>
@@ -13,19 +13,22 @@ interface OpenedRow {
 export interface RowMenu {
   /** Of the menu's element, while it is open. */
   readonly id: string
-  /** null: it is closed. */
-  readonly opened: OpenedRow | null
   readonly open: (row: OpenedRow) => void
   readonly close: () => void
   /** For the `<tr>`: the other button of the mouse, or the key for it. */
   readonly onContextMenu: (event: MouseEvent<HTMLElement>, row: string) => void
 }
 
-export function useRowMenu(): RowMenu {
+/** The menu, always the same, and the row that has it open; null: none. */
+export function useRowMenu(): readonly [RowMenu, OpenedRow | null] {
   const id = useId()
   const [opened, open] = useState<OpenedRow | null>(null)
-  const close = useCallback(() => open(null), [])
-  const onContextMenu = useCallback((event: MouseEvent<HTMLElement>, row: string) => {
+  const menu = useMemo(() => ({ id, open, close: () => open(null), onContextMenu: openInPlace(open) }), [id])
+  return [menu, opened]
+}
+
+function openInPlace(open: RowMenu['open']): RowMenu['onContextMenu'] {
+  return (event, row) => {
     const button = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup="menu"]')
     if (button === null) return
     event.preventDefault()
@@ -34,20 +37,19 @@ export function useRowMenu(): RowMenu {
     const { nativeEvent, clientX: x, clientY: y } = event
     const isPointed = nativeEvent instanceof PointerEvent && nativeEvent.pointerType !== ''
     open({ row, at: isPointed ? { x, y } : button, focus: 'first' })
-  }, [])
-  return useMemo(() => ({ id, opened, open, close, onContextMenu }), [id, opened, close, onContextMenu])
+  }
 }
 
 export interface RowMenuButtonProps {
   readonly menu: RowMenu
   readonly row: string
+  readonly isOpen: boolean
   /** The name of button and menu, which no other row has. */
   readonly label: string
 }
 
 /** Opens the menu with a press, Enter, Space or the arrow keys. */
-export function RowMenuButton({ menu, row, label }: RowMenuButtonProps) {
-  const isOpen = menu.opened?.row === row
+export function RowMenuButton({ menu, row, isOpen, label }: RowMenuButtonProps) {
   return (
     <IconButton
       icon="menu"
@@ -70,11 +72,10 @@ export function RowMenuButton({ menu, row, label }: RowMenuButtonProps) {
 
 export interface OpenedRowMenuProps<Id extends string> extends Omit<MenuProps<Id>, 'trigger'> {
   readonly menu: RowMenu
+  readonly opened: OpenedRow
 }
 
 /** The menu of the row that asks for it. */
-export function OpenedRowMenu<Id extends string>({ menu, ...items }: OpenedRowMenuProps<Id>) {
-  if (menu.opened === null) return null
-  const { at, focus } = menu.opened
+export function OpenedRowMenu<Id extends string>({ menu, opened: { at, focus }, ...items }: OpenedRowMenuProps<Id>) {
   return <OpenedMenu {...items} id={menu.id} at={at} focus={focus} onClose={menu.close} />
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Table, type TableProps } from './table.tsx'
 
 /** What a row of a long table has to carry. */
@@ -36,10 +36,11 @@ export function RowsInSight<Row>({ label, columns, rows, keyOf, children }: Long
     count: rows.length,
     getScrollElement: () => place?.page ?? null,
     estimateSize: () => usualHeight,
-    overscan: 10,
+    overscan: 4,
     scrollMargin: place?.top ?? 0,
     getItemKey: (index) => keyOf(rows[index] as Row)
   })
+  const attributesOf = useRowAttributes(virtualizer.measureElement)
   const drawn = virtualizer.getVirtualItems()
   const [first, last] = [drawn[0], drawn.at(-1)]
   const margin = place?.top ?? 0
@@ -49,16 +50,22 @@ export function RowsInSight<Row>({ label, columns, rows, keyOf, children }: Long
   return (
     <Table label={label} columns={columns} body={body} rowCount={rows.length + 1}>
       <Blank columns={columns.length} height={above} />
-      {drawn.map(({ index }) =>
-        children(rows[index] as Row, {
-          'data-index': index,
-          'aria-rowindex': index + 2,
-          ref: virtualizer.measureElement
-        })
-      )}
+      {drawn.map(({ index }) => children(rows[index] as Row, attributesOf(index)))}
       <Blank columns={columns.length} height={below} />
     </Table>
   )
+}
+
+/** Those of a row are the same in each drawing: a row that has not changed need not be drawn again. */
+function useRowAttributes(ref: NonNullable<LongRowAttributes['ref']>): (index: number) => LongRowAttributes {
+  return useMemo(() => {
+    const known = new Map<number, LongRowAttributes>()
+    return (index) => {
+      const attributes = known.get(index) ?? { 'data-index': index, 'aria-rowindex': index + 2, ref }
+      known.set(index, attributes)
+      return attributes
+    }
+  }, [ref])
 }
 
 /** In place of the rows that are not drawn. */

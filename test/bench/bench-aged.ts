@@ -78,7 +78,8 @@ async function measureWindow(profileDir: string): Promise<WindowFigures> {
     const heap = (await client.send('Runtime.getHeapUsage')).usedSize / 1e6
     const nodes = await app.page.evaluate(() => document.getElementsByTagName('*').length)
     await app.page.getByRole('link', { name: /^Settings/ }).click()
-    await app.page.getByRole('heading', { level: 1 }).waitFor()
+    // Not that of the lists, which is there until the other screen has been loaded.
+    await app.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
     const backToLists = await app.page.evaluate(async () => {
       const now = performance.now()
       document.querySelector<HTMLElement>('nav a')?.click()

@@ -49,6 +49,36 @@ test('of hundreds of lists those in sight are drawn', async () => {
   expect(await elements()).toBeLessThan(mostElements)
 })
 
+/** From the next loading of the page on, how many numbers were written: a row of lists writes two, its patients and those ready. */
+async function countNumbers(): Promise<() => Promise<number>> {
+  await driver.app.page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format') ?? {}
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      get() {
+        Object.assign(window, { numbersWritten: Number(Reflect.get(window, 'numbersWritten') ?? 0) + 1 })
+        return get?.call(this)
+      }
+    })
+  })
+  return () => driver.app.page.evaluate(() => Number(Reflect.get(window, 'numbersWritten') ?? 0))
+}
+
+test('rows are drawn once when the window loads, and one alone when its list changes', async () => {
+  const written = await countNumbers()
+  const table = user().main.getByRole('table', { name: 'My lists' })
+  await driver.app.page.reload()
+  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
+  const rows = await table.getByRole('row').count()
+  const first = await written()
+  expect(first).toBeGreaterThan(0)
+  expect(first).toBeLessThan(3 * rows)
+  await user().actOn('Ward 496', 'Rename…')
+  await user().dialog.getByRole('textbox').fill('Ward 496 b')
+  await user().button('Save', user().dialog).click()
+  await user().listNamed('Ward 496 b').waitFor()
+  expect((await written()) - first).toBeLessThan(10)
+})
+
 test('the buttons of lists with the same name have names of their own', async () => {
   const buttons = user().main.getByRole('button', { name: /^Actions for “Ward 499”, made on / })
   await expect.poll(() => buttons.count(), stepTimeout).toBe(2)
@@ -100,7 +130,8 @@ test('of hundreds of lists that would be erased those in sight are drawn, and al
   await user().goTo('Settings')
   await user().button('Erase now…').click()
   const table = user().dialog.getByRole('table')
-  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
+  // The list that was just renamed is kept.
+  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists))
   await expect.poll(() => table.getByRole('row').count(), stepTimeout).toBeLessThan(60)
   expect(await elements()).toBeLessThan(mostElements)
   await table.getByText('Ward 490', { exact: true }).waitFor()

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { assertNever } from '#contract/assert-never.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { type ListProgress, listProgress } from '../../app/list-progress.ts'
 import { RouteLink } from '../../app/route-link.tsx'
 import { LongTable } from '../../components/long-table.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
-import { OpenedRowMenu, type RowMenu, RowMenuButton, useRowMenu } from '../../components/row-menu.tsx'
+import { type OpenedRow, OpenedRowMenu, type RowMenu, RowMenuButton, useRowMenu } from '../../components/row-menu.tsx'
 import type { LongRowAttributes } from '../../components/rows-in-sight.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { ListStep, Route } from '../../state/route.ts'
@@ -32,17 +32,18 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
   const t = useText('lists')
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
+  const now = useTimeToday(timeZone)
   const rows = useMemo(
-    () => groupedLists(lists, Date.now(), (ms) => formats.dayNumber(ms, timeZone)),
-    [lists, formats, timeZone]
+    () => groupedLists(lists, now, (ms) => formats.dayNumber(ms, timeZone)),
+    [lists, now, formats, timeZone]
   )
   const doubled = useMemo(() => doubledNames(lists), [lists])
   const labelOf = (list: ListSummary) =>
     doubled.has(list.name)
       ? t.actionsForOne({ name: list.name, at: list.createdAt })
       : t.actionsFor({ name: list.name })
-  const menu = useRowMenu()
-  const asking = menu.opened === null ? undefined : lists.find(({ listId }) => listId === menu.opened?.row)
+  const [menu, opened] = useRowMenu()
+  const asking = opened === null ? undefined : lists.find(({ listId }) => listId === opened.row)
   const [openDialog, setOpenDialog] = useState<{ readonly what: OpenDialog; readonly list: ListSummary } | null>(null)
   return (
     <>
@@ -70,14 +71,17 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
               key={row.list.listId}
               list={row.list}
               attributes={attributes}
+              now={now}
               menu={menu}
               menuLabel={labelOf(row.list)}
+              isMenuOpen={opened?.row === row.list.listId}
             />
           )
         }
       </LongTable>
-      {asking !== undefined && (
+      {opened !== null && asking !== undefined && (
         <ListMenu
+          opened={opened}
           list={asking}
           label={labelOf(asking)}
           menu={menu}
@@ -87,6 +91,13 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
       {openDialog !== null && <ListDialog {...openDialog} onClose={() => setOpenDialog(null)} />}
     </>
   )
+}
+
+/** A time of the current day, the same one all day long: rows need not be drawn again for it. ms since the epoch. */
+function useTimeToday(timeZone: string | undefined): number {
+  const today = useFormats().dayNumber(Date.now(), timeZone)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any time of the day, until the next one
+  return useMemo(() => Date.now(), [today])
 }
 
 /** Names that several lists have. */
@@ -110,10 +121,11 @@ interface ListMenuProps {
   readonly list: ListSummary
   readonly label: string
   readonly menu: RowMenu
+  readonly opened: OpenedRow
   readonly onOpenDialog: (what: OpenDialog) => void
 }
 
-function ListMenu({ list, label, menu, onOpenDialog }: ListMenuProps) {
+function ListMenu({ list, label, menu, opened, onOpenDialog }: ListMenuProps) {
   const t = useText('lists')
   const erasure = useText('retention')
   const navigate = useNavigate()
@@ -121,6 +133,7 @@ function ListMenu({ list, label, menu, onOpenDialog }: ListMenuProps) {
   return (
     <OpenedRowMenu
       menu={menu}
+      opened={opened}
       label={label}
       actions={[
         ...(route === null ? [] : [{ id: 'open', label: t.open, icon: 'arrowRight' } as const]),
@@ -166,11 +179,13 @@ function ListDialog({ what, list, onClose }: ListDialogProps) {
 interface ListRowProps {
   readonly list: ListSummary
   readonly attributes: LongRowAttributes
+  readonly now: number
   readonly menu: RowMenu
   readonly menuLabel: string
+  readonly isMenuOpen: boolean
 }
 
-function ListRow({ list, attributes, menu, menuLabel }: ListRowProps) {
+const ListRow = memo(function ListRow({ list, attributes, now, menu, menuLabel, isMenuOpen }: ListRowProps) {
   const formats = useFormats()
   const { erased } = list
   const progress = listProgress(erased?.isWhole === true ? { ...list, invitations: erased.invitations } : list)
@@ -178,7 +193,7 @@ function ListRow({ list, attributes, menu, menuLabel }: ListRowProps) {
   return (
     <tr {...attributes} className={styles['row']} onContextMenu={(event) => menu.onContextMenu(event, list.listId)}>
       <td className={styles['day']}>
-        <Day appointmentAt={list.figures.firstMoment} />
+        <Day appointmentAt={list.figures.firstMoment} now={now} />
       </td>
       <td className={styles['name']}>
         {route === null ? (
@@ -195,20 +210,20 @@ function ListRow({ list, attributes, menu, menuLabel }: ListRowProps) {
         <ProgressTags progress={progress} {...(erased !== undefined && { erased })} />
       </td>
       <td className={styles['menu']}>
-        <RowMenuButton menu={menu} row={list.listId} label={menuLabel} />
+        <RowMenuButton menu={menu} row={list.listId} label={menuLabel} isOpen={isMenuOpen} />
       </td>
     </tr>
   )
-}
+})
 
-function Day({ appointmentAt }: { readonly appointmentAt: number | null }) {
+function Day({ appointmentAt, now }: { readonly appointmentAt: number | null; readonly now: number }) {
   const t = useText('lists')
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
   if (appointmentAt === null) return <span className={styles['soft']}>{t.noDay}</span>
   return (
     <>
-      <span className={styles['nearDay']}>{formats.nearDay(appointmentAt, Date.now(), timeZone)}</span>
+      <span className={styles['nearDay']}>{formats.nearDay(appointmentAt, now, timeZone)}</span>
       <span className={styles['soft']}>{formats.date(appointmentAt, timeZone)}</span>
     </>
   )

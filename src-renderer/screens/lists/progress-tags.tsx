@@ -9,41 +9,41 @@ export interface ProgressTagsProps {
   readonly erased?: NonNullable<ListSummary['erased']>
 }
 
+/** Its text is made only where there are some: a table draws many rows. */
+interface Part extends Required<Pick<TagProps, 'tone' | 'icon'>> {
+  readonly count: number
+  readonly textOf: (values: { readonly count: number }) => string
+}
+
 /** The progress of a list as tags; those that need the user are last, at the end of the row. */
 export function ProgressTags({ progress, erased }: ProgressTagsProps) {
   const t = useText('lists')
   const erasure = useText('retention')
   const batch = useText('batch')
-  const parts: readonly (TagProps & { readonly count: number })[] = [
-    { count: progress.created, tone: 'ok', icon: 'check', children: batch.created({ count: progress.created }) },
-    { count: progress.onTheWay, tone: 'info', icon: 'send', children: t.onTheWay({ count: progress.onTheWay }) },
-    { count: progress.ready, tone: 'info', icon: 'person', children: t.ready({ count: progress.ready }) },
-    { count: progress.withdrawn, tone: 'plain', icon: 'undo', children: t.withdrawn({ count: progress.withdrawn }) },
-    {
-      count: erased?.isWhole === false ? erased.patients : 0,
-      tone: 'plain',
-      icon: 'eyeOff',
-      children: erasure.erasedSome({ count: erased?.patients ?? 0 })
-    },
-    { count: progress.held, tone: 'warn', icon: 'pause', children: batch.held({ count: progress.held }) },
-    { count: progress.blocked, tone: 'warn', icon: 'edit', children: t.blocked({ count: progress.blocked }) },
-    {
-      count: progress.unknownOutcome,
-      tone: 'warn',
-      icon: 'question',
-      children: batch.inDoubt({ count: progress.unknownOutcome })
-    },
-    { count: progress.refused, tone: 'bad', icon: 'error', children: batch.refused({ count: progress.refused }) }
+  const erasedSome = erased?.isWhole === false ? erased.patients : 0
+  const parts: readonly Part[] = [
+    { count: progress.created, tone: 'ok', icon: 'check', textOf: batch.created },
+    { count: progress.onTheWay, tone: 'info', icon: 'send', textOf: t.onTheWay },
+    { count: progress.ready, tone: 'info', icon: 'person', textOf: t.ready },
+    { count: progress.withdrawn, tone: 'plain', icon: 'undo', textOf: t.withdrawn },
+    { count: erasedSome, tone: 'plain', icon: 'eyeOff', textOf: erasure.erasedSome },
+    { count: progress.held, tone: 'warn', icon: 'pause', textOf: batch.held },
+    { count: progress.blocked, tone: 'warn', icon: 'edit', textOf: t.blocked },
+    { count: progress.unknownOutcome, tone: 'warn', icon: 'question', textOf: batch.inDoubt },
+    { count: progress.refused, tone: 'bad', icon: 'error', textOf: batch.refused }
   ]
-  const isOver = erased?.isWhole === true
-  const shown = [
-    ...parts.filter(({ count }) => count > 0),
-    ...(isOver ? [{ count: 1, tone: 'plain', icon: 'eyeOff', children: erasure.erasedOn(erased) } as const] : [])
+  const shown: readonly TagProps[] = [
+    ...parts
+      .filter(({ count }) => count > 0)
+      .map(({ count, tone, icon, textOf }) => ({ tone, icon, children: textOf({ count }) })),
+    ...(erased?.isWhole === true
+      ? [{ tone: 'plain', icon: 'eyeOff', children: erasure.erasedOn(erased) } as const]
+      : [])
   ]
   if (shown.length === 0) return <Tag tone="plain">{t.empty}</Tag>
   return (
     <span className={styles['tags']}>
-      {shown.map(({ count: _, ...tag }, index) => (
+      {shown.map((tag, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the order is fixed, and a tag has no state
         <Tag key={index} {...tag} />
       ))}
