@@ -162,7 +162,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const asked = askedContacts(proposed.evidence, dated, settings.defaultCountry)
   const layout = withOwnContacts(dated, asked, options.contacts ?? [])
   const isProposed = match.kind === 'new' && layout === dated
-  const evidence = isProposed ? proposed.evidence : explainLayout(records, layout, about)
+  const evidence = isProposed ? proposed.evidence : explainLayout(records, layout, about, proposed)
   if (asked.length === 0 && !isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
   const validator = createListValidator(rows, layout, {

@@ -168,13 +168,20 @@ export function proposeLayout(records: readonly RecordInput[], options: LayoutOp
   return { layout, evidence, hasTwoPatients: hasTwoPatients(header?.cells.slice(0, width) ?? [], informative) }
 }
 
-/** The evidence for a layout that may differ from the proposed one: changed by the user, or from a template. */
+/**
+ * The evidence for a layout that may differ from the proposed one: changed by the user, or from a template. `known`: what
+ * was proposed for these records, if it was; it holds for a layout with the same header.
+ */
 export function explainLayout(
   records: readonly RecordInput[],
   layout: Layout,
-  options: LayoutOptions = {}
+  options: LayoutOptions = {},
+  known?: ProposedLayout
 ): readonly ColumnEvidence[] {
-  const proposed = proposeLayout(records, { ...options, headerRow: layout.headerRow })
+  const proposed =
+    known?.layout.headerRow === layout.headerRow
+      ? known
+      : proposeLayout(records, { ...options, headerRow: layout.headerRow })
   return layout.columns.map((meaning, column): ColumnEvidence => {
     const own = proposed.evidence[column]
     if (own && own.meaning === meaning) return own

@@ -17,7 +17,7 @@ export interface Columns {
 }
 
 export interface ColumnsOptions {
-  readonly list: Pick<OpenList, 'rows' | 'reading' | 'isComplete'>
+  readonly list: Pick<OpenList, 'rows' | 'reading'>
   /** Of the kind of file; see `layoutSignature`. */
   readonly signature: string
   readonly needed: readonly GridColumnKey[]
@@ -46,13 +46,10 @@ export function useColumns({ list, signature, needed, context }: ColumnsOptions)
     void calls['tableView.keep']({ signature, view: next === usualView ? null : next })
   })
 
-  const { rows, reading, isComplete } = list
+  const { rows, reading } = list
   const hasRows = rows.at(0) !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: fitted once to what was read, so that no edit moves a column
-  const fitted = useMemo(
-    () => fittedWidths(rows, context, textMeasure(), remPx()),
-    [reading, isComplete, hasRows, context]
-  )
+  const fitted = useMemo(() => fittedWidths(rows, context, textMeasure(), remPx()), [reading, hasRows, context])
   const columns = useMemo(() => columnsOf(view, needed, fitted), [view, needed, fitted])
   return { columns, view, setView }
 }

@@ -64,12 +64,13 @@ export type ListInput = Pick<
   readonly refused?: ReadonlySet<string>
 }
 
-/** Creates the state of a list. `validator`: its validator, if there is one already. */
+/** Creates the state of a list. `validator`, `evidence`: those of its rows and layout, if there are any already. */
 export function createListState(
   list: ListInput & {
     readonly sheets?: readonly SheetSummary[]
     readonly notes?: readonly ParseNote[]
     readonly validator?: ListValidator
+    readonly evidence?: readonly ColumnEvidence[] | undefined
     /** Of the reading before. */
     readonly seenIssues?: SeenIssues | undefined
   }
@@ -84,7 +85,7 @@ export function createListState(
     now,
     validator: list.validator ?? createListValidator(rows, layout, validationSettings(list)),
     texts: createFieldTexts(layout, settings.timeZone),
-    evidence: evidenceOf(list),
+    evidence: list.evidence ?? evidenceOf(list),
     fileName,
     format,
     choices,

@@ -75,7 +75,9 @@ export function readSource(
 export function newList({ reading, settings, choices, input }: SourceReading): ListState {
   const { directory, now, fileName } = input
   const parts = documentParts(reading)
-  const { rows, validator } = reading
+  const { rows, validator, evidence } = reading
+  // A template may have another country, in which other digits are a phone.
+  const isOwnCountry = settings.defaultCountry === input.settings.defaultCountry
   return createListState({
     ...parts,
     rows: [...rows],
@@ -85,7 +87,8 @@ export function newList({ reading, settings, choices, input }: SourceReading): L
     fileName,
     choices,
     waiting: [],
-    validator
+    validator,
+    evidence: isOwnCountry ? evidence : undefined
   })
 }
 
