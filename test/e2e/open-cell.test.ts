@@ -132,6 +132,13 @@ describe('a text that is being typed into a cell', () => {
       0,
       expect.not.stringContaining('555')
     ])
+    // It stays while something is typed elsewhere.
+    await (await user().cell('Muster014', 'First name')).click()
+    await user().page.keyboard.type('X')
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe('X')
+    await user().page.keyboard.press('Escape')
+    await user().isSaved()
+    expect(await notice().count()).toBe(1)
     await user().main.getByRole('button', { name: 'Hide this message' }).click()
     await notice().waitFor({ state: 'hidden' })
     // With the value of before, the text would fit again.
