@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
 import { useEffect, useRef, useState } from 'react'
+import type { WindowPlace } from '../../../components/menu.tsx'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
 import styles from './grid.module.css'
@@ -24,6 +25,7 @@ export function Grid(props: GridProps) {
   const t = useText('check')
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<HTMLInputElement>(null)
+  const pressedAt = useRef<WindowPlace | null>(null)
   const [menu, setMenu] = useState<GridMenuTarget | null>(null)
   // While a cell is open, rows and columns keep their places.
   const [isOpen, setOpen] = useState(false)
@@ -59,6 +61,7 @@ export function Grid(props: GridProps) {
     state,
     setState,
     hasFocus,
+    pressedAt,
     shape,
     effects,
     onCancel: typing.cancel,

@@ -82,6 +82,8 @@ export interface NavigationOptions {
   readonly state: GridState
   readonly setState: (state: GridState) => void
   readonly hasFocus: RefObject<boolean>
+  /** Where the pointer was pressed last. */
+  readonly pressedAt: RefObject<WindowPlace | null>
   readonly shape: GridShape
   readonly effects: Readonly<Record<GridEffect, () => void>>
   /** What was typed into the open cell is not wanted. */
@@ -92,7 +94,7 @@ export interface NavigationOptions {
 
 /** The events of keyboard, pointer and focus, for the element of the grid. */
 export function gridNavigation(options: NavigationOptions) {
-  const { scroller, editor, state, setState, hasFocus, shape, effects, onCancel, onMenu } = options
+  const { scroller, editor, state, setState, hasFocus, pressedAt, shape, effects, onCancel, onMenu } = options
   const { mode } = state
   return {
     onKeyDown(event: KeyboardEvent): void {
@@ -118,6 +120,7 @@ export function gridNavigation(options: NavigationOptions) {
       if (cell === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
       if (mode !== 'walk') effects.commit()
       hasFocus.current = true
+      pressedAt.current = { x: event.clientX, y: event.clientY }
       setState(goTo(state, cell, shape, event.shiftKey))
     },
     /** A menu is about the selection, and the cell that was pressed belongs to it. */
@@ -135,7 +138,12 @@ export function gridNavigation(options: NavigationOptions) {
     onPointerOver(event: PointerEvent): void {
       tellWhole(event.target)
       const cell = event.buttons === 1 && mode === 'walk' ? positionOf(event.target) : null
-      if (cell !== null && hasFocus.current) setState(goTo(state, cell, shape, true))
+      if (cell === null || !hasFocus.current) return
+      // A row that is scrolled below a resting pointer is not meant: what is typed next would be another patient's.
+      const { x, y } = pressedAt.current ?? {}
+      if (event.clientX === x && event.clientY === y) return
+      pressedAt.current = null
+      setState(goTo(state, cell, shape, true))
     },
     onPointerOut(event: PointerEvent): void {
       forgetWhole(event.target)
