@@ -49,9 +49,13 @@ export function useFollowActiveCell({
     // Only after a move, or where another row is in its place: who has scrolled away stays there while rows are refreshed.
     const { row, column } = state.active
     if (before.state !== state || before.positions[row] !== positions[row]) {
-      // Scrolling has the page laid out at once, which would keep a typed letter waiting.
-      if (isScrolled.current || !isInView(virtualizer, row, sizes)) {
-        virtualizer.scrollToIndex(row, { align: 'auto' })
+      const { current: element } = scroller
+      // To ask the element has the page laid out at once, which would keep a typed letter waiting.
+      const scrollTop = isScrolled.current ? element?.scrollTop : virtualizer.scrollOffset
+      const target = scrollTopFor(row, scrollTop ?? 0, virtualizer.scrollRect?.height ?? 0, sizes)
+      // Not by the virtualizer: it goes on scrolling there for some frames, whatever is pressed by then.
+      if (element !== null && target !== null) {
+        element.scrollTop = target
         isScrolled.current = true
         requestAnimationFrame(() => {
           isScrolled.current = false
@@ -65,15 +69,21 @@ export function useFollowActiveCell({
   }, [state, positions, columns, sizes, virtualizer, scroller, hasFocus, sidewaysView])
 }
 
-/** Whether a row is in sight for certain, as far below the titles and above the lower edge as scrolling would put it. */
-function isInView(
-  { scrollOffset, scrollRect }: Virtualizer<HTMLElement, Element>,
+/**
+ * Where to scroll, in px, so that a row is in sight: a title's height below the titles, and as much and a row above the
+ * lower edge, where a scrollbar may be; null: it is.
+ */
+function scrollTopFor(
   row: number,
+  scrollTop: number,
+  height: number,
   { rowHeight, headerHeight }: GridTable['sizes']
-): boolean {
-  if (scrollOffset === null || scrollRect === null) return false
-  const top = row * rowHeight - scrollOffset
-  return top >= headerHeight && top + rowHeight <= scrollRect.height - headerHeight - rowHeight
+): number | null {
+  if (height === 0) return null
+  const first = row * rowHeight - headerHeight
+  if (first < scrollTop) return Math.max(0, first) === scrollTop ? null : Math.max(0, first)
+  const last = (row + 2) * rowHeight + headerHeight - height
+  return last > scrollTop ? last : null
 }
 
 export interface NavigationOptions {
