@@ -123,6 +123,22 @@ describe('16,000 rows that are refreshed while somebody types', () => {
     expect(await ownersOf('Half-typed')).toEqual([meant])
   })
 
+  test('a row that comes to lie below a resting pointer is not taken for the pressed one', async () => {
+    const [meant, other] = [nameOf(18), nameOf(20)]
+    await seeAll(meant)
+    const box = await (await user().cell(meant, 'First name')).boundingBox()
+    const [x, y] = [Math.round((box?.x ?? 0) + 10), Math.round((box?.y ?? 0) + 10)]
+    await page().mouse.move(x, y)
+    await page().mouse.down()
+    // As the browser tells it where the table moves and the pointer does not.
+    await (await user().cell(other, 'First name')).dispatchEvent('pointerover', { buttons: 1, clientX: x, clientY: y })
+    await page().mouse.up()
+    await write('Resting')
+    await press('Enter')
+    await user().isSaved()
+    expect(await ownersOf('Resting')).toEqual([meant])
+  })
+
   test('a row that is pressed while another filter is being applied stays, and what is typed there is stored', async () => {
     const [meant, next] = [nameOf(16), nameOf(17)]
     await seeAll(meant)
