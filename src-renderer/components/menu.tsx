@@ -88,16 +88,6 @@ export function OpenedMenu<Id extends string>({
   )
 }
 
-export interface ContextMenuProps<Id extends string> extends Omit<OpenedMenuProps<Id>, 'at'> {
-  /** Where it was asked for. */
-  readonly place: WindowPlace
-}
-
-/** The menu of what was pressed with the other button of the mouse, or with the key for it. */
-export function ContextMenu<Id extends string>({ place, ...menu }: ContextMenuProps<Id>) {
-  return <OpenedMenu at={place} {...menu} />
-}
-
 interface MenuItemsProps<Id extends string> extends Omit<MenuProps<Id>, 'trigger'> {
   /** Absent where a trigger has a rule of its own: by keyboard, the first one. */
   readonly autoFocus?: 'first' | 'last' | true

@@ -1,5 +1,5 @@
 import type { TableView } from '#contract/table-view.ts'
-import { ContextMenu, type MenuAction, type WindowPlace } from '../../../components/menu.tsx'
+import { type MenuAction, OpenedMenu, type WindowPlace } from '../../../components/menu.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
 import { isSent } from '../../../workspace/row-change.ts'
 import type { RowView } from '../../../workspace/views.ts'
@@ -44,7 +44,7 @@ function CellMenu({ place, toggle, isReadOnly, onAction, onClose }: CellMenuProp
     { id: 'next-problem', icon: 'arrowRight', label: t.nextProblem, keys: 'F8' },
     { id: 'undo', icon: 'undo', label: t.undoShort, keys: t.keyUndo }
   ]
-  return <ContextMenu place={place} label={t.cellMenu} actions={actions} onAction={onAction} onClose={onClose} />
+  return <OpenedMenu at={place} label={t.cellMenu} actions={actions} onAction={onAction} onClose={onClose} />
 }
 
 interface ColumnMenuProps {
@@ -94,8 +94,8 @@ function ColumnMenu({ place, column, width, view, needed, onView, onClose }: Col
     { id: 'usual', icon: 'undo', label: t.usualColumns }
   ]
   return (
-    <ContextMenu
-      place={place}
+    <OpenedMenu
+      at={place}
       label={t.columnMenu({ column: titleOf(column) })}
       actions={actions}
       onAction={(id) => onView(changes[id]())}

@@ -31,7 +31,7 @@ export function Grid(props: GridProps) {
   const [isOpen, setOpen] = useState(false)
   const positions = useHeld(props.positions, isOpen)
   const table = useGridTable(scroller, { rows, positions, columns: useHeld(props.columns, isOpen), invitationOf })
-  const { columns, shape, sizes } = table
+  const { columns, shape, width, sizes } = table
   const { state, setState, hasFocus, cell } = useGridState({
     scroller,
     shape,
@@ -44,7 +44,7 @@ export function Grid(props: GridProps) {
     onLeaving: props.onLeaving
   })
   const { active } = state
-  const scroll = useGridScroll({ scroller, rowCount: positions.length, columns, active, ...sizes })
+  const scroll = useGridScroll({ scroller, rowCount: positions.length, columns, active, width, ...sizes })
   const { virtualizer, sidewaysView } = scroll
   useFollowActiveCell({ scroller, virtualizer, state, hasFocus, positions, columns, sizes, sidewaysView })
   useGridHandle({ ref: props.ref, positions, table, state, setState, hasFocus })

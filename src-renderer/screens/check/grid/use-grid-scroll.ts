@@ -8,23 +8,22 @@ import { useVisibleColumns } from './use-visible-columns.ts'
 
 /** Rows rendered above and below the visible ones, so that scrolling finds them ready. */
 const overscan = 5
-/** px, for the scrollbar that is measured with the table. */
-const scrollbarMax = 24
 
 export interface GridScrollOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly rowCount: number
   readonly columns: readonly GridColumn[]
   readonly active: CellPosition
-  /** In pixels, as are the height of the header and the size of a rem. */
+  /** In pixels, as are the height of the header, the size of a rem and the width in sight. */
   readonly rowHeight: number
   readonly headerHeight: number
   readonly rem: number
+  readonly width: number
 }
 
 /** Which rows and columns are rendered while the grid scrolls. The active cell always is, so that it keeps the focus. */
 export function useGridScroll(options: GridScrollOptions) {
-  const { scroller, rowCount, columns, active, rowHeight, headerHeight, rem } = options
+  const { scroller, rowCount, columns, active, rowHeight, headerHeight, rem, width } = options
   const activeRow = active.row
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -79,10 +78,7 @@ export function useGridScroll(options: GridScrollOptions) {
   }
 
   // As last told: to ask the element would have the page laid out.
-  const sidewaysView = useHandler(() => ({
-    scrollLeft: scrolledTo.current,
-    clientWidth: (virtualizer.scrollRect?.width ?? 0) - scrollbarMax
-  }))
+  const sidewaysView = useHandler(() => ({ scrollLeft: scrolledTo.current, clientWidth: width }))
 
   return { virtualizer, slots, drawn, drawnOfActive, handleScroll, sidewaysView }
 }

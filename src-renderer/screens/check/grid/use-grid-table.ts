@@ -19,6 +19,8 @@ export interface GridTable {
   /** Whether nothing can be typed for a patient: invited, or a line that is none. */
   readonly isLocked: (view: RowView | undefined) => boolean
   readonly shape: GridShape
+  /** What is in sight of it sideways, in px. */
+  readonly width: number
   /** In px. */
   readonly sizes: { readonly rem: number; readonly rowHeight: number; readonly headerHeight: number }
 }
@@ -50,5 +52,5 @@ export function useGridTable(
       return key !== undefined && isField(key) && !isLocked(viewAt(row))
     }
   }
-  return { columns, viewAt, isLocked, shape, sizes }
+  return { columns, viewAt, isLocked, shape, width, sizes }
 }
