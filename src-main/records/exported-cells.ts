@@ -9,6 +9,7 @@ import { DamageError } from './storage-failure.ts'
 type Owner = Pick<ListHeader, 'list' | 'listId' | 'cipher'>
 
 const exportedCells = z.array(z.string())
+const exportedColumns = z.array(exportedColumn)
 
 /** Keeps rows of an export, and its columns. A row that is kept already is kept anew. */
 export function keepExported(
@@ -71,7 +72,7 @@ export function readExported(
     .get(list, exportId)
   if (found === undefined) return null
   const text = cipher.decrypt(['export', listId, exportId], bytesOf(found['sealed_columns'])).toString()
-  const columns = z.array(exportedColumn).safeParse(JSON.parse(text))
+  const columns = exportedColumns.safeParse(JSON.parse(text))
   if (!columns.success) throw new DamageError('not the columns of an export')
   const select = database.prepare(
     'SELECT row_id, sealed_cells FROM exported_rows WHERE list = ? AND export_id = ? AND row_id = ?'

@@ -169,6 +169,9 @@ function isSameRow(one: HeaderColumns, other: HeaderColumns): boolean {
   })
 }
 
+/** Made once: zod compiles a schema when it is first used, which takes longer than reading several headers. */
+const storedParts = z.object({ document: listDocument, figures: listFigures, erased: listErasure.nullable() })
+
 function decryptHeader(encryption: Encryption, row: HeaderColumns): ListHeader {
   const figuresText = textOf(row['figures'])
   // Older files lack these columns.
@@ -187,7 +190,7 @@ function decryptHeader(encryption: Encryption, row: HeaderColumns): ListHeader {
   const keys = readKeys(row, clear.listId)
   const cipher = encryption.cipherOf(keys)
   const sealed = cipher.decrypt(associatedDataOf(clear, figuresText, erasedText), bytesOf(row['sealed_document']))
-  const parsed = z.object({ document: listDocument, figures: listFigures, erased: listErasure.nullable() }).safeParse({
+  const parsed = storedParts.safeParse({
     document: JSON.parse(sealed.toString()),
     figures: JSON.parse(figuresText),
     erased: erasedText === null ? null : JSON.parse(erasedText)
