@@ -10,6 +10,8 @@ interface Import {
   readonly target: string
   /** `import type`: gone once it is built. */
   readonly isOfTypes: boolean
+  /** `import(…)`: loaded when it is needed. */
+  readonly isLater: boolean
 }
 
 /** Every module that a source file of the app names in an import, an export or a dynamic import. */
@@ -19,10 +21,11 @@ function importsBelow(folder: string): Import[] {
     .flatMap((entry) => {
       const path = join(entry.parentPath, entry.name)
       const text = readFileSync(path, 'utf8')
-      const named = text.matchAll(/(\bimport type [^']*)?(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)
-      return [...named].map(([, types, name = '']) => ({
+      const named = text.matchAll(/(\bimport type [^']*)?(?:\bfrom|\bimport)\s*(\()?\s*'([^']+)'/g)
+      return [...named].map(([, types, later, name = '']) => ({
         file: relative(root, path),
         isOfTypes: types !== undefined,
+        isLater: later !== undefined,
         target: name.startsWith('.') ? relative(root, resolve(entry.parentPath, name)) : name
       }))
     })
@@ -36,7 +39,7 @@ function breaches(imports: readonly Import[], isForbidden: (one: Import) => bool
 }
 
 test('the imports are found at all', () => {
-  expect(main).toContainEqual({ file: 'src-main/main.ts', target: 'electron', isOfTypes: false })
+  expect(main).toContainEqual({ file: 'src-main/main.ts', target: 'electron', isOfTypes: false, isLater: false })
   expect(renderer.length).toBeGreaterThan(100)
 })
 
@@ -84,6 +87,19 @@ test('the window imports only types of the list’s worker, so that its code sta
     .filter(({ target }) => target.startsWith('src-renderer/workspace/worker/'))
   expect(taken.length).toBeGreaterThan(0)
   expect(breaches(taken, ({ isOfTypes }) => !isOfTypes)).toEqual([])
+})
+
+test('the window loads no schemas before its first screen: zod would be a tenth of what it loads', () => {
+  const found = new Set(['src-renderer/main.tsx'])
+  const all = [...renderer, ...main]
+  // A set also goes over what is added meanwhile.
+  for (const file of found) {
+    for (const { isOfTypes, isLater, target } of all.filter((one) => one.file === file)) {
+      if (!isOfTypes && !isLater) found.add(target.replace('#contract/', 'src-main/contract/'))
+    }
+  }
+  expect(found).toContain('src-renderer/screens/lists/lists-screen.tsx')
+  expect(found).not.toContain('zod')
 })
 
 test('the state machine, the pacer, the rules of retention and presence are pure: no clock, network or disk of their own', () => {

@@ -9,3 +9,6 @@ export const sourceBytesPerCall = 256 * 1024
 
 /** Lists per call: some tens of kB. */
 export const listsPerPage = 100
+
+/** Files that can be put together into one list. */
+export const filesPerListMax = 100

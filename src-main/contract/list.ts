@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { editableFields } from './editable-fields.ts'
 import { patientLanguage } from './language-schemas.ts'
+import { filesPerListMax } from './limits.ts'
 
 /**
  * What a column of a patient list contains. `ignore`: a column that is recognised but not needed. `doctor`: the treating
@@ -30,20 +32,7 @@ export const columnMeanings = [
 export const columnMeaning = z.enum(columnMeanings)
 export type ColumnMeaning = z.infer<typeof columnMeaning>
 
-/** Fields of a row that the user can edit. `moment`: the appointment as written, in the time zone of the list. */
-export const editableFields = [
-  'lastName',
-  'firstName',
-  'gender',
-  'phone',
-  'email',
-  'moment',
-  'language',
-  'doctorEmail',
-  'queue'
-] as const
 export const editableField = z.enum(editableFields)
-export type EditableField = z.infer<typeof editableField>
 
 /** ISO 3166 code of the country of phone numbers without a prefix. */
 export const countryCode = z.string().regex(/^[A-Z]{2}$/)
@@ -134,9 +123,6 @@ export const parseOptions = z.object({
   includeHidden: z.boolean().optional()
 })
 export type ParseOptions = z.infer<typeof parseOptions>
-
-/** Files that can be put together into one list. */
-export const filesPerListMax = 100
 
 /** Where a file begins in a joined list, and its header: numbers of records of the list, which count on from file to file. */
 const filePlace = z.object({

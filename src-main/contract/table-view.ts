@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call, done, resultOf } from './call.ts'
-import { editableFields, fileKind } from './list.ts'
+import { editableFields } from './editable-fields.ts'
+import { fileKind } from './list.ts'
 
 /** The columns of the table in which a list is checked. `number`: the row's number in the file. */
 export const tableColumn = z.enum(['number', 'status', 'problem', ...editableFields])

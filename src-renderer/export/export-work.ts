@@ -1,5 +1,5 @@
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
-import type { EditableField } from '#contract/list.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
 import { csvValue } from './csv-values.ts'
 import { loadLetterTexts } from './letter-words.ts'

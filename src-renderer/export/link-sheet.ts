@@ -1,5 +1,5 @@
+import { type EditableField, editableFields } from '#contract/editable-fields.ts'
 import type { ExportedColumn } from '#contract/exported.ts'
-import { type EditableField, editableFields } from '#contract/list.ts'
 import { isRowIdHeader, rowIdHeader, rowIdHeaderOf } from '#contract/row-id-header.ts'
 import { ownColumns } from '../list/index.ts'
 

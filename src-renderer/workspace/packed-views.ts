@@ -1,4 +1,4 @@
-import { type EditableField, editableFields } from '#contract/list.ts'
+import { type EditableField, editableFields } from '#contract/editable-fields.ts'
 import type { RowView } from './views.ts'
 
 /** What nearly every row has: such members are left out of the text, which is then a third as long. */

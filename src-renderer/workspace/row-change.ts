@@ -1,5 +1,6 @@
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
-import type { EditableField, RowState } from '#contract/list.ts'
+import type { RowState } from '#contract/list.ts'
 import type { RowChange } from '#contract/list-change.ts'
 import { withAccepted } from './row-edits.ts'
 import type { RowView } from './views.ts'

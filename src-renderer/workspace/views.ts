@@ -1,9 +1,9 @@
 import type { DirectoryEntry } from '#contract/directory.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
 import type { Channel, InvitationContent } from '#contract/invitation.ts'
 import type { Correction } from '#contract/invitation-actions.ts'
 import type {
-  EditableField,
   ImportTemplate,
   Layout,
   ListDocument,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import { toCsv } from '../../src-renderer/export/csv.ts'
 import { createExportWork } from '../../src-renderer/export/export-work.ts'
 import { toXlsx } from '../../src-renderer/export/xlsx.ts'

@@ -1,4 +1,4 @@
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import { practiceQueues } from '../../src-main/practice/index.ts'
 import type { UnmatchedDecision } from '../../src-renderer/workspace/row-identity.ts'
 import { exportList } from './exported-file.ts'

@@ -1,4 +1,4 @@
-import { type EditableField, editableFields } from '../../src-main/contract/list.ts'
+import { type EditableField, editableFields } from '../../src-main/contract/editable-fields.ts'
 import { linesOfViews, unpackView } from '../../src-renderer/workspace/packed-views.ts'
 import { type ListWork, type RowView, viewsPerPage } from '../../src-renderer/workspace/views.ts'
 

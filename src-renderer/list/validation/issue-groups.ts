@@ -1,4 +1,4 @@
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { ErrorCode, WarningCode } from '../fields/index.ts'
 import type { RowResult } from './row-result.ts'
 

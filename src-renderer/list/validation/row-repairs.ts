@@ -1,4 +1,5 @@
-import type { EditableField, Layout, ListRow } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
+import type { Layout, ListRow } from '#contract/list.ts'
 import type { EmailReading, NameReading, PhonesReading, WarningCode } from '../fields/index.ts'
 import type { Repair } from './row-result.ts'
 

@@ -1,4 +1,4 @@
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { SkipReason } from '../columns/classify-rows.ts'
 import type { ErrorCode, Gender, WarningCode } from '../fields/index.ts'
 

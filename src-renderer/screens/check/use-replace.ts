@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import { useHandler } from '../../components/use-handler.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import type { Workspace } from '../../workspace/open-list.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { RowChange } from '#contract/list-change.ts'
 import { useFailureFlash } from '../../app/use-failure-flash.ts'
 import { useAnnounce } from '../../components/announcer.tsx'

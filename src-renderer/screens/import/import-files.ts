@@ -1,4 +1,4 @@
-import { filesPerListMax } from '#contract/list.ts'
+import { filesPerListMax } from '#contract/limits.ts'
 import type { FileToImport } from '../../state/import-source.ts'
 import type { ListTraits } from '../../workspace/import-list.ts'
 import type { Workspace } from '../../workspace/open-list.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { type EditableField, editableFields } from '#contract/editable-fields.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
-import { type EditableField, editableFields, type ListDocument } from '#contract/list.ts'
+import type { ListDocument } from '#contract/list.ts'
 import type { OwnProfile } from '#contract/sheet-profiles.ts'
 import { RadioGroup } from '../../components/choices.tsx'
 import type { SheetTitles } from '../../export/export-work.ts'

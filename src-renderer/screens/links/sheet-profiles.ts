@@ -1,6 +1,6 @@
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
-import type { EditableField } from '#contract/list.ts'
 import type { ProfileColumn, ProfileField } from '#contract/sheet-profiles.ts'
 import { groupedPhone } from '../../export/grouped-phone.ts'
 import { formatsIn } from '../../i18n/formats.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import { editableFields, type RowState } from '#contract/list.ts'
+import { editableFields } from '#contract/editable-fields.ts'
+import type { RowState } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'

@@ -1,6 +1,7 @@
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { ExportedColumn } from '#contract/exported.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { ColumnMeaning, EditableField, ListRow } from '#contract/list.ts'
+import type { ColumnMeaning, ListRow } from '#contract/list.ts'
 import { fold } from '../../list/fields/index.ts'
 import { createListValidator, type Invitation, type ListValidator } from '../../list/index.ts'
 import type { CopyChange, CopyComparison, CopyDoubt } from '../views.ts'

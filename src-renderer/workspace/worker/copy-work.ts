@@ -1,4 +1,5 @@
-import type { EditableField, ListRow } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
+import type { ListRow } from '#contract/list.ts'
 import { isRowIdHeader } from '#contract/row-id-header.ts'
 import type { ListWork } from '../views.ts'
 import { type ComparedCopy, compareCopy } from './copy-changes.ts'

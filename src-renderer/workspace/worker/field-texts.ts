@@ -1,4 +1,5 @@
-import { type ColumnMeaning, type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
+import { type EditableField, editableFields } from '#contract/editable-fields.ts'
+import type { ColumnMeaning, Layout, ListRow } from '#contract/list.ts'
 import { readDate } from '../../list/fields/index.ts'
 import { localAt } from '../../list/fields/zone.ts'
 import type { Invitation } from '../../list/index.ts'

@@ -1,5 +1,6 @@
 import { changedRow, takenBack } from '#contract/changed-list.ts'
-import type { EditableField, ListRow } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
+import type { ListRow } from '#contract/list.ts'
 import type { ListChange, RowChange } from '#contract/list-change.ts'
 import { groupIssues, type IssueGroup, type RowResult } from '../../list/index.ts'
 import { hasOpenQuestion } from '../open-questions.ts'

@@ -1,5 +1,6 @@
+import { type EditableField, editableFields } from '#contract/editable-fields.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { type ColumnMeaning, type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
+import type { ColumnMeaning, Layout, ListRow } from '#contract/list.ts'
 import type { Invitation, ListValidator } from '../../list/index.ts'
 import { createListValidator } from '../../list/index.ts'
 import type { StandingRow } from '../views.ts'

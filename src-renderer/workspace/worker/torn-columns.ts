@@ -1,4 +1,4 @@
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 
 type Texts = Readonly<Record<EditableField, string>>
 

@@ -1,5 +1,5 @@
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
-import type { EditableField } from '#contract/list.ts'
 import type { Formats } from '../../../i18n/formats.ts'
 import { translate } from '../../../i18n/messages.ts'
 import { withColon } from '../../../i18n/sentences.ts'

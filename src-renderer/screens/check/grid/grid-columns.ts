@@ -1,4 +1,4 @@
-import type { EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
 
 export type GridColumnKey = 'number' | 'status' | EditableField | 'problem'
 

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react'
+import type { EditableField } from '#contract/editable-fields.ts'
 import type { InvitationView } from '#contract/invitation.ts'
-import type { CellDraft, EditableField } from '#contract/list.ts'
+import type { CellDraft } from '#contract/list.ts'
 import type { TableView } from '#contract/table-view.ts'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'

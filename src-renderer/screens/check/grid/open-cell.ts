@@ -1,4 +1,5 @@
-import type { CellDraft, EditableField } from '#contract/list.ts'
+import type { EditableField } from '#contract/editable-fields.ts'
+import type { CellDraft } from '#contract/list.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import type { ShownView } from '../shown-view.ts'
 import { type CellContext, fieldText } from './cell-text.ts'
