@@ -44,7 +44,7 @@ export type RecordsState =
       readonly neededVersion?: string | null
     }
 
-/** `release` is called when it has ended, or before the records are closed. */
+/** `release` is called once it has found everything sound. */
 export type OpenCheck = RunningCheck & { readonly release: () => void }
 
 /** Closed by what the disk refuses: see {@link mayOpenLater}. */

@@ -1,12 +1,12 @@
 import { carryInvitations } from './carried-rows.ts'
-import type { Database } from './database.ts'
+import { type Database, idFromBytes, numberOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createListAccess } from './list-access.ts'
 import { type ListHeader, updateHeader } from './list-header.ts'
 import { deleteOtherGenerations, insertRows } from './list-rows.ts'
 import { writeChunk } from './list-source.ts'
 import type { ListStore } from './list-store-calls.ts'
-import type { StorageFailure } from './storage-failure.ts'
+import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
 
 /** Rows of a generation that is not complete yet. Kept in memory: none of it is needed when the app ends. */
 type Pending = {
@@ -17,9 +17,10 @@ type Pending = {
   readonly sourceChunks: number
 }
 
-/** The calls that give a list its rows, part by part. `forget`: the list was removed. */
+/** The calls that give a list its rows, part by part. `created`: the list is new. `forget`: it was removed. */
 export interface RowImport {
-  readonly calls: Pick<ListStore, 'beginRows' | 'addSource' | 'addRows' | 'endRows'>
+  readonly calls: Pick<ListStore, 'beginRows' | 'addSource' | 'addRows' | 'endRows' | 'deleteUnfinished'>
+  readonly created: (listId: string) => void
   readonly forget: (listId: string) => void
 }
 
@@ -30,6 +31,8 @@ const done = { ok: true, value: null } as const
 export function createRowImport(database: Database, encryption: Encryption, now: () => number): RowImport {
   const { update } = createListAccess(database, encryption)
   const pending = new Map<string, Pending>()
+  /** Those of this run, whose rows may be on their way. */
+  const created = new Set<string>()
 
   const calls: RowImport['calls'] = {
     beginRows: ({ listId }) => {
@@ -83,10 +86,34 @@ export function createRowImport(database: Database, encryption: Encryption, now:
       })
       if (ended.ok) pending.delete(listId)
       return ended
-    }
+    },
+
+    deleteUnfinished: () =>
+      catchStorageErrors(() =>
+        database.transaction(() => {
+          for (const row of database.prepare('SELECT list, list_id FROM lists WHERE generation = 0').all()) {
+            if (created.has(idFromBytes(row['list_id']))) continue
+            database.prepare('DELETE FROM lists WHERE list = ?').run(numberOf(row['list']))
+          }
+          for (const row of database.prepare(withOtherGenerations).all()) {
+            if (pending.has(idFromBytes(row['list_id']))) continue
+            deleteOtherGenerations(database, { list: numberOf(row['list']), generation: numberOf(row['generation']) })
+          }
+          return done
+        })
+      )
   }
-  return { calls, forget: (listId) => void pending.delete(listId) }
+  return {
+    calls,
+    created: (listId) => void created.add(listId),
+    forget: (listId) => void pending.delete(listId)
+  }
 }
+
+const withOtherGenerations = `
+  SELECT list, list_id, generation FROM lists
+  WHERE EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation < lists.generation)
+     OR EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation > lists.generation)`
 
 /** Whether an invitation of the list is in a state that is not one of `states`, quoted as in SQL. */
 export function hasOtherState(database: Database, { list }: ListHeader, states: string): boolean {

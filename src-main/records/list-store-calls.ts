@@ -54,6 +54,11 @@ export interface ListStore {
   readonly endRows: (
     end: ListId & { readonly generation: number; readonly document: ListDocument; readonly figures: ListFigures }
   ) => StorageResult<Revision, 'no-such-list' | 'generation-gone' | 'already-sent' | 'stale'>
+  /**
+   * Deletes lists without rows and incomplete generations that earlier runs of the app left when they ended. Only once everything
+   * was checked: a damaged list may look like one of these.
+   */
+  readonly deleteUnfinished: () => StorageResult<null>
   readonly open: (list: ListId) => StorageResult<
     Revision & {
       connectionId: string

@@ -22,7 +22,7 @@ import {
   withPatients
 } from './list-header.ts'
 import { createRowImport, hasOtherState } from './list-row-import.ts'
-import { countRows, deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
+import { countRows, readRows, replaceRow } from './list-rows.ts'
 import { readChunks } from './list-source.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
@@ -96,6 +96,7 @@ export function createListStore(
             sealedNextKey: null,
             erased: null
           })
+          rowImport.created(listId)
           return { ok: true, value: { listId } }
         })
       ),
@@ -248,22 +249,6 @@ function summariesOf(database: Database, headers: readonly ListHeader[]): ListSu
     headers.map(({ list }) => list)
   )
   return headers.map((header) => summaryOf(header, counts.get(header.list) ?? {}))
-}
-
-const withOtherGenerations = `
-  SELECT list, generation FROM lists
-  WHERE EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation < lists.generation)
-     OR EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation > lists.generation)`
-
-/** Deletes lists without rows and incomplete generations: the app ended while they were written. */
-export function deleteUnfinished(database: Database): void {
-  database.transaction(() => {
-    database.prepare('DELETE FROM lists WHERE generation = 0').run()
-    for (const row of database.prepare(withOtherGenerations).all()) {
-      deleteOtherGenerations(database, { list: numberOf(row['list']), generation: numberOf(row['generation']) })
-    }
-    return done
-  })
 }
 
 function listsOfRow(database: Database, rowId: string): readonly string[] {

@@ -20,7 +20,7 @@ import { createExportStore, type ExportStore } from './export-store.ts'
 import { createFiguresStore } from './figures-store.ts'
 import { createInvitationStore } from './invitation-store.ts'
 import { createLedger } from './ledger.ts'
-import { createListStore, deleteUnfinished } from './list-store.ts'
+import { createListStore } from './list-store.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { NewerVersionError } from './needed-version.ts'
 import { KeyMismatchError, prepareDatabase, watchWrites } from './prepare-database.ts'
@@ -201,12 +201,14 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
     if (lost !== null) appendEntries(database, encryption, now(), [['records-set-aside', lost]])
     const reconciled = reconcile(database, encryption, files.sentLog, log, now())
-    deleteUnfinished(database)
     const run = runOf(database, sums, opening, { isRepaired, isKept: true })
     const isFoundOlder = run.isFoundOlder && lost === null
     if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
+    const records = createRecords(database, opening, reconciled.log, run, dirname(files.database))
+    // What the disk refuses now is done at a later start.
+    records.lists.deleteUnfinished()
     return {
-      records: createRecords(database, opening, reconciled.log, run, dirname(files.database)),
+      records,
       notice: reconciled.addedFromLog > 0 ? 'end-lost' : isFoundOlder ? 'older' : null
     }
   })

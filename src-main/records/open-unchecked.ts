@@ -4,7 +4,6 @@ import { retryPassing } from '../disk/retry-passing.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { lastAttempt } from './ledger.ts'
-import { deleteUnfinished } from './list-store.ts'
 import { NewerVersionError } from './needed-version.ts'
 import {
   appendEntries,
@@ -28,7 +27,10 @@ export type UncheckedRecords = {
   readonly records: Records
   /** See there; the others come from a check. */
   readonly notice: Extract<RecordsNotice, 'older'> | null
-  /** The check has ended: what was written meanwhile may be moved into the database file, which was held still for it. */
+  /**
+   * Everything was found sound: what was written meanwhile may be moved into the database file, which was held still for the check, and
+   * what is left of unfinished lists is deleted. What the disk refuses of this is done later.
+   */
   readonly release: () => void
 }
 
@@ -67,13 +69,19 @@ function openFiles(files: RecordsFiles, opening: Opening): StorageResult<Uncheck
     // What is written from here on is not what is checked.
     const still = database.holdStill()
     const sums = watchWrites(database, encryption)
-    deleteUnfinished(database)
     const run = runOf(database, sums, opening, { isRepaired: false, isKept: true })
     const { isFoundOlder } = run
     if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
     const log = openSentLog(files.sentLog, encryption, lastAttempt(database))
     const records = createRecords(database, opening, log, run, dirname(files.database))
-    return { ok: true, value: { records, notice: isFoundOlder ? 'older' : null, release: still.end } }
+    const release = () => {
+      records.lists.deleteUnfinished()
+      catchStorageErrors(() => {
+        still.end()
+        return { ok: true, value: null }
+      })
+    }
+    return { ok: true, value: { records, notice: isFoundOlder ? 'older' : null, release } }
   } catch (error) {
     database.close()
     throw error
