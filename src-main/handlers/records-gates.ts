@@ -29,8 +29,11 @@ const reading: ReadonlySet<keyof RecordsHandlers> = new Set<keyof RecordsHandler
   'templates.list'
 ])
 
-/** Calls after which nothing may be left of what they erase: the file must not be held still for a check. */
-const erasing: ReadonlySet<keyof RecordsHandlers> = new Set<keyof RecordsHandlers>(['retention.erase'])
+/**
+ * Calls that erase patients: what is damaged must be found before, while all of it is there, and nothing may be left of it in a file
+ * that is held still for a check.
+ */
+const erasing: ReadonlySet<keyof RecordsHandlers> = new Set<keyof RecordsHandlers>(['lists.remove', 'retention.erase'])
 
 /** How far the records are open, by what may be done with them. Each opens after those before it, and once. */
 export const allGates = ['read', 'write', 'erase'] as const

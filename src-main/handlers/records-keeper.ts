@@ -131,7 +131,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     }
     const found = await check.whole
     if (found === 'ended' || ended.signal.aborted) return
-    if (found === 'damaged') return replace(records, checked, true)
+    if (found !== 'sound') return replace(records, checked, true)
     check.release()
     checked.beginErasing()
     openGates('erase')
@@ -169,11 +169,11 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     if (ended.signal.aborted) return closeAgain(opened)
     await attach(opened)
     onReplaced()
-    if (opened.kind === 'closed') void openLater()
+    if (opened.kind === 'closed') void openLater(isChecked)
   }
 
-  /** A disk that refuses is told, and waited for. */
-  async function openLater(): Promise<void> {
+  /** A disk that refuses is told, and waited for; `isChecked`: until it gives all that must be checked before. */
+  async function openLater(isChecked: boolean): Promise<void> {
     let tries = 0
     for (
       let pauseMs = firstPauseMs;
@@ -182,7 +182,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     ) {
       await clock.sleep(pauseMs, ended.signal)
       if (ended.signal.aborted) return
-      const found = await open(false)
+      const found = await open(isChecked)
       if (ended.signal.aborted) return closeAgain(found)
       tries = found.notice === 'storage-failed' ? tries + 1 : 0
       const opened = tries < triesUntilFailing ? found : afterManyTries(found)
@@ -197,7 +197,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
     const opened = await open(false)
     if (ended.signal.aborted) return closeAgain(opened)
     await attach(opened)
-    void openLater()
+    void openLater(false)
   }
 
   return {
@@ -226,7 +226,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       if (!begun.ok) return false
       closeGates()
       await attach(begun.value)
-      void openLater()
+      void openLater(false)
       return true
     },
     takeFolder: async () => {

@@ -217,12 +217,12 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     },
     begin() {
       hasBegun = true
-      if (rules.isOff('figures')) records.figures.deleteAll(clock.now())
       const recovered = sending.recoverInterrupted()
       unfinished = recovered.ok ? recovered.value : []
       for (const listId of unfinished) resolver.resolve(listId)
     },
     beginErasing() {
+      if (rules.isOff('figures')) records.figures.deleteAll(clock.now())
       // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
       if (rules.view.problem === null) void retention.watch()
     },

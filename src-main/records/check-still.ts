@@ -1,5 +1,5 @@
 import { readCheckpoint } from './checkpoint.ts'
-import { type Database, openStill, textOf } from './database.ts'
+import { type Database, openStill } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { verifyGuardKeys } from './guard-keys.ts'
 import { verifyJobs } from './job-rows.ts'
@@ -17,7 +17,7 @@ import { DamageError } from './storage-failure.ts'
 export function checkStill(files: RecordsFiles, encryption: Encryption, onDeciding: () => void): void {
   const database = openStill(files.database)
   try {
-    for (const table of ['attempts', 'guard_keys']) checkTable(database, table)
+    for (const table of ['attempts', 'guard_keys'] as const) checkPages(database, table)
     const turnedBack = turnedBackTables(database, encryption, readSums(database, encryption))
     if (turnedBack.length > 0) throw new TurnedBackError(turnedBack)
     checkAttempts(database, encryption, files)
@@ -53,10 +53,4 @@ function checkAttempts(database: Database, encryption: Encryption, files: Record
   if ([...log.lines.keys()].some((number) => number > last)) {
     throw new DamageError('database and sent log have other attempts')
   }
-}
-
-/** Its pages, and that its indexes contain every row. */
-function checkTable(database: Database, table: string): void {
-  const found = textOf(database.prepare(`PRAGMA integrity_check(${table})`).get()?.['integrity_check'])
-  if (found !== 'ok') throw new DamageError(found)
 }

@@ -41,7 +41,13 @@ import { type RowSums, TurnedBackError } from './row-sums.ts'
 import { beginRun, type Machine, type RunOfRecords } from './run-of-records.ts'
 import { migrations } from './schema.ts'
 import { type ParsedLog, readSentLog, type SentLog } from './sent-log.ts'
-import { catchStorageErrors, DamageError, type StorageResult, toStorageFailure } from './storage-failure.ts'
+import {
+  catchStorageErrors,
+  DamageError,
+  isDamageOfSqlite,
+  type StorageResult,
+  toStorageFailure
+} from './storage-failure.ts'
 import { createTemplateStore, type TemplateStore } from './template-store.ts'
 import { createFigureKeeping } from './visit-figures.ts'
 
@@ -170,8 +176,8 @@ function openInMemory(opening: Opening, quarantineFolder: string | null): Opened
 
 /**
  * Opens the files, again while the disk refuses with an error that passes. SQLite calls a page damaged that the disk did not
- * give with EIO (vdbe.c turns SQLITE_IOERR_CORRUPTFS into SQLITE_CORRUPT). Therefore the files are then read without it: if the
- * disk gives every byte, and SQLite finds damage again, it is damage, and nobody waits.
+ * give (see `isDamageOfSqlite`). Therefore the files are then read without it: if the disk gives every byte, and SQLite finds
+ * damage again, it is damage, and nobody waits.
  */
 function openReadably(files: RecordsFiles, log: ParsedLog, opening: Opening): OpenedRecords {
   return retryPassing(() => {
@@ -369,11 +375,6 @@ function isDamage(error: unknown, database: string): boolean {
   if (toStorageFailure(error)?.code === 'storage-damaged') return true
   const { errcode } = error as { errcode?: unknown }
   return errcode === sqliteError || (errcode === sqliteReadOnly && !isWritableFormat(database))
-}
-
-/** SQLite itself found the file damaged, before a seal did. */
-function isDamageOfSqlite(error: unknown): boolean {
-  return !(error instanceof DamageError) && toStorageFailure(error)?.code === 'storage-damaged'
 }
 
 /** SQLITE_READONLY: also where another program has kept SQLite from opening the file for writing. */

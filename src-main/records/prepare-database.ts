@@ -112,9 +112,9 @@ export function verifyRows(
   }
 }
 
-/** Checks all pages, and that the indexes contain every row. */
-export function checkPages(database: Database): void {
-  const check = () => textOf(database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'])
+/** Checks all pages, or those of one table, and that the indexes contain every row. */
+export function checkPages(database: Database, table?: 'attempts' | 'guard_keys'): void {
+  const check = () => textOf(database.prepare(`PRAGMA integrity_check(${table ?? 1})`).get()?.['integrity_check'])
   if (check() === 'ok') return
   // SQLite reports a page that could not be read just now like one that is damaged: only what is found again counts.
   const found = check()

@@ -3,8 +3,8 @@ import type { OpeningFailure, RecordsNotice } from './open-records.ts'
 import type { StorageResult } from './storage-failure.ts'
 import type { ThreadMessage, ThreadTask } from './thread-task.ts'
 
-/** What a check found; `ended`: it was ended before it found anything. */
-export type CheckResult = 'sound' | 'damaged' | 'ended'
+/** What a check found; `unreadable`: the disk does not give all of it. `ended`: it was ended before it found anything. */
+export type CheckResult = 'sound' | 'damaged' | 'unreadable' | 'ended'
 
 /** The check of records that are open and held still. */
 export type RunningCheck = {
@@ -33,6 +33,8 @@ const youngMb = 8
 
 /** Between two checks that the disk did not let through. */
 const pauseMs = 2000
+/** Longer than another program holds a file: whoever waits for the check must be told. */
+const triesMax = 4
 
 /** @param script the built or source file of `records-worker.ts`. */
 export function createRecordsThread(script: URL): RecordsThread {
@@ -56,7 +58,7 @@ function startCheck(script: URL, task: Omit<ThreadTask, 'kind'>): RunningCheck {
 
   async function run(): Promise<CheckResult> {
     await begun.promise
-    while (!ended.signal.aborted) {
+    for (let tries = 1; !ended.signal.aborted; tries += 1) {
       running = runWorker(script, { ...task, kind: 'check' }, ({ kind }) => {
         if (kind === 'deciding') deciding.resolve('sound')
       })
@@ -66,6 +68,7 @@ function startCheck(script: URL, task: Omit<ThreadTask, 'kind'>): RunningCheck {
       if (last?.kind === 'checked' && failure === null) return 'sound'
       if (failure?.code === 'storage-damaged' || failure === null) return 'damaged'
       // The disk did not let it read: no damage, and no answer either.
+      if (tries === triesMax) return 'unreadable'
       await pause(ended.signal)
     }
     return 'ended'

@@ -51,6 +51,14 @@ export function toStorageFailure(error: unknown): StorageFailure | undefined {
   return undefined
 }
 
+/**
+ * SQLite itself found the file damaged, before a seal did. So it calls a page that the disk did not give with EIO, too (vdbe.c turns
+ * SQLITE_IOERR_CORRUPTFS into SQLITE_CORRUPT).
+ */
+export function isDamageOfSqlite(error: unknown): boolean {
+  return !(error instanceof DamageError) && toStorageFailure(error)?.code === 'storage-damaged'
+}
+
 /** Runs `work` and turns errors of the storage into failures. Any other error is a bug and is thrown on. */
 export function catchStorageErrors<Value, Code extends string>(
   work: () => StorageResult<Value, Code>

@@ -3,7 +3,7 @@ import { createEncryption } from './encryption.ts'
 import { type OpeningFailure, openRecords, type RecordsNotice } from './open-records.ts'
 import { filesIn } from './records-files.ts'
 import type { Machine } from './run-of-records.ts'
-import { type StorageFailure, type StorageResult, toStorageFailure } from './storage-failure.ts'
+import { isDamageOfSqlite, type StorageFailure, type StorageResult, toStorageFailure } from './storage-failure.ts'
 
 /**
  * Work on records that takes longer the more there are, beside the thread of the window. `prepare`: opens them with
@@ -48,8 +48,16 @@ function prepare(
 
 /** null: everything is as it was written. */
 function check({ folder, dataKey }: ThreadTask, onDeciding: () => void): StorageFailure | null {
+  const encryption = createEncryption(dataKey)
+  const look = () => checkStill(filesIn(folder), encryption, onDeciding)
   try {
-    checkStill(filesIn(folder), createEncryption(dataKey), onDeciding)
+    try {
+      look()
+    } catch (error) {
+      // A page that the disk did not give just now is no damage: only what is found again counts.
+      if (!isDamageOfSqlite(error)) throw error
+      look()
+    }
     return null
   } catch (error) {
     const failure = toStorageFailure(error)
