@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ratePerSecondRange } from '#contract/sending.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
+import { connectServer } from '../e2e/app-driver.ts'
 import { createAppUser } from '../e2e/app-user.ts'
 import { buildIfOlder } from '../electron-host/build.ts'
 import { type LaunchedApp, launchApp } from '../electron-host/launch.ts'
+import { spawnPractice } from '../practice/spawn-practice.ts'
 import { typicalList } from './typical-list.ts'
 
 /*
  * Lists that are sent one after the other in one run of the app, with the board open meanwhile: what the app holds after each, once
- * the garbage is collected. Ends with 1 where it grows from the first lists to the last by more than what is remembered of them.
+ * the garbage is collected. The server is in another process: it remembers every request. Ends with 1 where the app grows from the
+ * first lists to the last by more than what is remembered of them.
  */
 
 const { values: given } = parseArgs({
@@ -32,12 +35,9 @@ interface Held {
   readonly nodes: number
 }
 
-/** kB of a patient that the practice server, which is in the main process, keeps: request, invitation, message. */
-const practiceKb = 2.5
-
 /** From the first lists to the last. A list that was sent is remembered: a line of the overview, its header in main. */
 const mayGrow: Held = {
-  mainHeap: 8 + (lists * patients * practiceKb) / 1000,
+  mainHeap: 4,
   windowHeap: 4,
   handles: 4,
   timers: 4,
@@ -115,8 +115,10 @@ writeFileSync(
 )
 console.log(`${lists} lists of ${patients} patients; load ${loadavg()[0]?.toFixed(1)}`)
 const held: Held[] = []
+const server = await spawnPractice(join(profileDir, 'server.jsonl'), { seed: 1, keepRequests: 100 })
 const app = await launchApp({ profileDir })
 try {
+  await connectServer(createAppUser(app, app.page), server)
   for (let list = 0; list < lists; list += 1) {
     await sendList(app, list)
     held.push(await heldBy(app))
@@ -124,6 +126,7 @@ try {
   }
 } finally {
   await app.close()
+  await server.stop()
   rmSync(profileDir, { recursive: true, force: true })
 }
 // The first list warms up: code is compiled, screens are loaded.
