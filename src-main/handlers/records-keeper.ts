@@ -161,13 +161,15 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
   /** Nothing is sent or shown any more until they were opened anew; `isChecked`: what is damaged was repaired before. */
   async function replace(records: Records, former: RecordsSession, isChecked: boolean): Promise<void> {
     closeGates()
+    const notice = state?.kind === 'open' ? state.notice : null
     await former.end()
     records.close()
     state = null
     session = null
     const opened = await open(isChecked)
     if (ended.signal.aborted) return closeAgain(opened)
-    await attach(opened)
+    // What was told of them is as true as before, and is not found a second time.
+    await attach(opened.kind === 'open' ? { ...opened, notice: opened.notice ?? notice } : opened)
     onReplaced()
     if (opened.kind === 'closed') void openLater(isChecked)
   }

@@ -1,10 +1,11 @@
-import { closeSync, copyFileSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { createRecordsThread, type Records, type RecordsThread } from '../../src-main/records/index.ts'
+import { logLineLength } from '../../src-main/records/sent-log.ts'
 import { clockAt, copyDataFolder, keychainOf, readContents } from '../fixtures/data-folder-005f298/fixture.ts'
 import { contentOf, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
@@ -283,6 +284,27 @@ test('changes whose end was lost are brought together before anything is shown',
   app = await startApp(folder, { thread })
   expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('end-lost')
   expect((await app.lists()).map((list) => list.listId)).toEqual([listId])
+})
+
+test('that the records are older stays told when the check finds something that is mended without a word', async () => {
+  await sentList()
+  const copy = join(folder, 'before.sqlite')
+  copyFileSync(database(), copy)
+  app = await startApp(folder)
+  await storeList(app, [rowOf(3)])
+  await app.close()
+  copyFileSync(copy, database())
+  const log = join(folder, 'records', 'sent.log')
+  const bytes = readFileSync(log)
+  // The first attempt: the last one is looked at before the records are open.
+  bytes.writeUInt8(bytes.readUInt8(logLineLength) ^ 1, logLineLength)
+  writeFileSync(log, bytes)
+  app = await startApp(folder, { thread })
+  const told = async () => (await app.call('app.snapshot', undefined)).recordsNotice
+  const first = await told()
+  await app.lists()
+  await app.until(isReplaced)
+  expect([first, await told()]).toEqual(['older', 'older'])
 })
 
 test('the app can end while the records are being checked', async () => {
