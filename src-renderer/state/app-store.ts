@@ -109,8 +109,8 @@ export interface AppStore {
   readonly start: () => () => void
   /** Reads more of the lists of which only name and figures are left. */
   readonly readOlderLists: () => void
-  /** All of them, for a search. */
-  readonly readAllOlderLists: () => void
+  /** All of them are there while the user searches. */
+  readonly searchLists: (isSearching: boolean) => void
   /** Reloads everything. */
   readonly refresh: () => void
   /** Keeps a list's invitations up to date until the returned function is called. */
@@ -177,7 +177,7 @@ export function createAppStore(bridge: Bridge): AppStore {
         lists.refresh(change.listIds)
         break
       case 'erased':
-        lists.refresh()
+        lists.refresh(change.lists)
         invitations.forget(change.lists)
         set({
           board: new Map([...state.board].filter(([, { target }]) => !change.lists.includes(target.listId))),
@@ -318,7 +318,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       }
     },
     readOlderLists: lists.readOlder,
-    readAllOlderLists: lists.readAllOlder,
+    searchLists: lists.search,
     refresh: () => void resync(),
     watchInvitations: invitations.watch,
     closeRequestAnswered: () => set({ closeRequest: null })

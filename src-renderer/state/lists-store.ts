@@ -28,8 +28,8 @@ export interface ListsStore {
   readonly refresh: (listIds?: readonly string[]) => void
   /** The user asks for the next page of older ones. */
   readonly readOlder: () => void
-  /** The user searches: all older ones are read. */
-  readonly readAllOlder: () => void
+  /** While the user searches all older ones are there; afterwards again as many as were asked for. */
+  readonly search: (isSearching: boolean) => void
 }
 
 /**
@@ -40,7 +40,8 @@ export function createListsStore(ports: ListsPorts): ListsStore {
   let isRunning = false
   let isAllWanted = false
   const wanted = new Set<string>()
-  let erasedWanted = erasedShown
+  let olderAsked = erasedShown
+  let isSearched = false
 
   /** Pages of a kind, until there are so many; null: one could not be read. */
   async function readPages(
@@ -66,8 +67,12 @@ export function createListsStore(ports: ListsPorts): ListsStore {
       if (isFirst) ports.changed({ lists: [...lists], older: 0 })
     })
     if (kept === null) return
-    const erased = await readPages('erased', erasedWanted, () => undefined)
-    if (erased !== null) ports.changed({ lists: [...kept.lists, ...erased.lists], older: erased.left })
+    const erased = await readPages('erased', isSearched ? Number.POSITIVE_INFINITY : olderAsked, () => undefined)
+    if (erased === null) return
+    // The patients of a list may have been erased between the two.
+    const now = new Set(erased.lists.map(({ listId }) => listId))
+    const lists = [...kept.lists.filter(({ listId }) => !now.has(listId)), ...erased.lists]
+    ports.changed({ lists, older: erased.left })
   }
 
   async function readSome(listIds: readonly string[]): Promise<void> {
@@ -107,12 +112,12 @@ export function createListsStore(ports: ListsPorts): ListsStore {
   return {
     refresh,
     readOlder: () => {
-      erasedWanted += listsPerPage
+      olderAsked += listsPerPage
       refresh()
     },
-    readAllOlder: () => {
-      if (erasedWanted === Number.POSITIVE_INFINITY) return
-      erasedWanted = Number.POSITIVE_INFINITY
+    search: (isSearching) => {
+      if (isSearching === isSearched) return
+      isSearched = isSearching
       refresh()
     }
   }

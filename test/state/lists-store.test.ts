@@ -28,10 +28,16 @@ function storeOver(kept: number, erased: number) {
       known = next
     }
   })
-  return { store, pages, shown: () => [known?.lists.length ?? 0, known?.older ?? 0] }
+  /** The patients of the oldest list that has some are erased. */
+  const erase = () => {
+    const [list] = ofKind.kept.splice(-1)
+    if (list !== undefined) ofKind.erased.unshift(list)
+  }
+  const ids = () => known?.lists.map(({ listId }) => listId) ?? []
+  return { store, pages, erase, ids, shown: () => [known?.lists.length ?? 0, known?.older ?? 0] }
 }
 
-test('of the older lists the latest are shown, more a page at a time, and a search reads all of them', async () => {
+test('of the older lists the latest are shown, more a page at a time, and a search reads all of them until it ends', async () => {
   const { store, shown } = storeOver(3, 250)
   store.refresh()
   await flushAnswers()
@@ -39,12 +45,16 @@ test('of the older lists the latest are shown, more a page at a time, and a sear
   store.readOlder()
   await flushAnswers()
   const more = shown()
-  store.readAllOlder()
+  store.search(true)
   await flushAnswers()
-  expect([first, more, shown()]).toEqual([
+  const searched = shown()
+  store.search(false)
+  await flushAnswers()
+  expect([first, more, searched, shown()]).toEqual([
     [23, 230],
     [123, 130],
-    [253, 0]
+    [253, 0],
+    [123, 130]
   ])
 })
 
@@ -52,11 +62,20 @@ test('each letter of a search reads the older lists no more than once', async ()
   const { store, pages } = storeOver(3, 250)
   store.refresh()
   await flushAnswers()
-  store.readAllOlder()
+  store.search(true)
   await flushAnswers()
   const count = pages.length
-  store.readAllOlder()
-  store.readAllOlder()
+  store.search(true)
+  store.search(true)
   await flushAnswers()
   expect(pages.length).toBe(count)
+})
+
+test('a list whose patients are erased while lists are read is there once', async () => {
+  const { store, pages, erase, ids } = storeOver(150, 5)
+  store.refresh()
+  while (pages.length < 3) await Promise.resolve()
+  erase()
+  await flushAnswers()
+  expect([ids().length, new Set(ids()).size]).toEqual([155, 155])
 })

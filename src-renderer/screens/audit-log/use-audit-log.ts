@@ -20,38 +20,47 @@ export interface AuditLog {
 /** Entries per page; more on request. */
 const pageSize = 100
 
+/** What was read for a question; `next`: where the next page begins, null if there is none. */
+type Pages = {
+  readonly question: string
+  readonly entries: readonly AuditEntry[]
+  readonly next: number | null
+}
+
 /** Entries of the audit log in pages. `version` increases when there are new ones. */
 export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
   const bridge = useBridge()
   const { ofList, from } = filter
-  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null)
-  const [next, setNext] = useState<number | null>(null)
+  const [pages, setPages] = useState<Pages | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
+  const question = JSON.stringify([ofList, from, version])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up when there are new entries
   useEffect(() => {
     let isCurrent = true
     void bridge.calls['audit.page']({ ...toQuery({ ofList, from }), before: null, limit: pageSize }).then((answer) => {
       if (!isCurrent) return
       setFailure(answer.ok ? null : answer.code)
-      if (!answer.ok) return
-      setEntries(answer.value.entries)
-      setNext(answer.value.next)
+      if (answer.ok) setPages({ question, ...answer.value })
     })
     return () => {
       isCurrent = false
     }
-  }, [bridge, ofList, from, version])
+  }, [bridge, ofList, from, question])
+
+  const next = pages?.question === question ? pages.next : null
 
   async function more(): Promise<void> {
     if (next === null) return
     const answer = await bridge.calls['audit.page']({ ...toQuery({ ofList, from }), before: next, limit: pageSize })
     if (!answer.ok) return setFailure(answer.code)
-    setEntries((before) => [...(before ?? []), ...answer.value.entries])
-    setNext(answer.value.next)
+    setPages((before) => {
+      // Asked for twice, or something else has been asked since.
+      if (before === null || before.question !== question || before.next !== next) return before
+      return { question, entries: [...before.entries, ...answer.value.entries], next: answer.value.next }
+    })
   }
 
-  return { entries, hasMore: next !== null, failure, more: () => void more() }
+  return { entries: pages?.entries ?? null, hasMore: next !== null, failure, more: () => void more() }
 }
 
 /** All entries of a filter, for a file. Rejects with the code when the records cannot be read. */

@@ -81,10 +81,13 @@ function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
   const [search, setSearch] = useState('')
   const words = foldText(search.trim())
   const found = useMemo(() => lists.filter(({ name }) => foldText(name).includes(words)), [lists, words])
-  const isArchiveSearched = words !== '' && older > 0
+  const isSearch = words !== ''
   useEffect(() => {
-    if (isArchiveSearched) store.readAllOlderLists()
-  }, [isArchiveSearched, store])
+    if (!isSearch) return
+    store.searchLists(true)
+    return () => store.searchLists(false)
+  }, [isSearch, store])
+  const isArchiveSearched = isSearch && older > 0
   return (
     <>
       <PageHeader
@@ -106,7 +109,7 @@ function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
       {found.length > 0 && <ListTable lists={found} />}
       {isArchiveSearched && <p role="status">{t.searchingOlder}</p>}
       {found.length === 0 && !isArchiveSearched && <p role="status">{t.noneFound}</p>}
-      {older > 0 && words === '' && (
+      {older > 0 && !isSearch && (
         <Toolbar label={t.olderLists}>
           <Button icon="chevronDown" onPress={store.readOlderLists}>
             {t.showOlder({ count: older })}
