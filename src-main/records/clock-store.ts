@@ -3,17 +3,26 @@ import type { RetentionStore } from '../retention/retention-port.ts'
 import { type Database, numberOf } from './database.ts'
 import { catchStorageErrors } from './storage-failure.ts'
 
+/** `null`: nothing was seen of it yet. Throws SQLite's errors and that of a number that the app never wrote. */
+function readClock(database: Database): ClockTrust | null {
+  const row = database.prepare('SELECT trusted, since, until FROM clock_seen').get()
+  if (row === undefined) return null
+  const { trusted, since, until } = row
+  return {
+    trusted: numberOf(trusted),
+    unconfirmed: since === null ? null : { since: numberOf(since), until: numberOf(until) }
+  }
+}
+
+/** Unread, it would keep every patient from being erased. Throws as damage. */
+export function verifyClock(database: Database): void {
+  readClock(database)
+}
+
 /** Keeps how far retention trusts the clock from one run of the app to the next. */
 export function createClockStore(database: Database): Pick<RetentionStore, 'clockTrust' | 'saveClockTrust'> {
   return {
-    clockTrust: () =>
-      catchStorageErrors<ClockTrust | null, never>(() => {
-        const row = database.prepare('SELECT trusted, since, until FROM clock_seen').get()
-        if (row === undefined) return { ok: true, value: null }
-        const { trusted, since, until } = row
-        const unconfirmed = since === null ? null : { since: numberOf(since), until: numberOf(until) }
-        return { ok: true, value: { trusted: numberOf(trusted), unconfirmed } }
-      }),
+    clockTrust: () => catchStorageErrors<ClockTrust | null, never>(() => ({ ok: true, value: readClock(database) })),
     saveClockTrust: ({ trusted, unconfirmed }) =>
       catchStorageErrors(() => {
         database

@@ -82,6 +82,11 @@ function readFact(encryption: Encryption, row: Record<string, unknown>): Directo
   return parsed.data
 }
 
+/** Decrypts all of it: an entry that cannot be read would keep every other from being used. Throws {@link DamageError}. */
+export function verifyDirectory(database: Database, encryption: Encryption): void {
+  for (const row of database.prepare('SELECT * FROM directory').iterate()) readFact(encryption, row)
+}
+
 /** Copies what a damaged database still holds. */
 export function copyDirectory(
   damaged: Database,

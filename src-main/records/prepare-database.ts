@@ -1,5 +1,7 @@
 import { markAuditEnd } from './audit-log.ts'
+import { verifyClock } from './clock-store.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
+import { verifyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
 import { fillGuardKeys, verifyGuardKeys } from './guard-keys.ts'
 import { verifyInvitations } from './invitation-row.ts'
@@ -19,6 +21,7 @@ import {
   schemaVersion
 } from './schema.ts'
 import { DamageError } from './storage-failure.ts'
+import { verifyTemplates } from './template-store.ts'
 import { dropChangedFigures, verifyFigures } from './visit-figures.ts'
 
 /** The file was encrypted with another key. */
@@ -98,14 +101,18 @@ export function readFormat(database: Database, encryption: Encryption, steps: re
   return version
 }
 
-/** Checks every row that has a MAC, and the documents of all lists. `onProgress`: from 0 to 1. Throws {@link DamageError}. */
+/**
+ * Checks every row that has a MAC, the documents of all lists, and what belongs to no list and is read as a whole.
+ * `onProgress`: from 0 to 1. Throws {@link DamageError}.
+ */
 export function verifyRows(
   database: Database,
   encryption: Encryption,
   onProgress: (done: number) => void = () => undefined
 ): void {
   for (const row of database.prepare('SELECT * FROM lists').iterate()) readHeader(encryption, row)
-  const parts = [verifyInvitations, verifyGuardKeys, verifyInviteOwners, verifyJobs, verifyFigures]
+  const ofAll = [verifyTemplates, verifyDirectory, verifyClock]
+  const parts = [verifyInvitations, verifyGuardKeys, verifyInviteOwners, verifyJobs, verifyFigures, ...ofAll]
   for (const [index, verify] of parts.entries()) {
     verify(database, encryption)
     onProgress((index + 1) / parts.length)

@@ -26,7 +26,7 @@ import { fits, readSums, rewriteSums, type SummedTable, type SumsState } from '.
 import { copyRuns } from './runs.ts'
 import type { LogLine, ParsedLine, ParsedLog } from './sent-log.ts'
 import { type StorageResult, toStorageFailure } from './storage-failure.ts'
-import { createTemplateStore } from './template-store.ts'
+import { copyTemplates } from './template-store.ts'
 import { copyFigures } from './visit-figures.ts'
 
 /**
@@ -151,10 +151,8 @@ export function repairDatabase(
       })
       return done
     })
-    const templates = createTemplateStore(damaged, encryption).list()
-    if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
-    else reading.miss()
     database.transaction(() => {
+      skip(() => copyTemplates(damaged, database, encryption, skip))
       skip(() => copyDirectory(damaged, database, encryption, skip))
       copyRuns(damaged, database, encryption, skip)
       copyFigures(damaged, database, encryption, skip)

@@ -33,6 +33,12 @@ beforeAll(() => {
   planRows(records, sentId, 8)
   send(records, sentId, 1)
   makeList(records, 3, 101)
+  const layout = { headerRow: 1, headers: ['Nom'], columns: ['lastName' as const], dateSystem: 1900 as const }
+  for (const signature of ['one', 'other']) {
+    unwrap(records.templates.save({ signature, name: signature, layout, settings: {}, choices: {}, usedAt: 1 }))
+    unwrap(records.directory.save('hospital', [{ text: signature, queue: 'Unit' }], []))
+  }
+  unwrap(records.retention.saveClockTrust({ trusted: start, unconfirmed: null }))
   records.close()
 })
 afterAll(() => removeFolder(root))
@@ -82,6 +88,35 @@ test('a list that damage makes look unfinished is found by the check, told, and 
     return [notice, countIn(path, 'lists'), countIn(path, 'list_rows'), countIn(path, 'invitations')]
   })
   expect(found).toEqual(changes.map(() => ['damaged-set-aside', 2, 11, 8]))
+})
+
+test('what is read as a whole is found by the check where a part is damaged, and what can be read of it is kept', () => {
+  // The first byte of the ciphertext: the seal at its end, of which the sums are, stays.
+  const spoiled = (column: string) =>
+    `${column} = CAST(substr(${column}, 1, 13) || x'ff' || substr(${column}, 15) AS BLOB)`
+  const changes = [
+    `UPDATE kinds SET ${spoiled('sealed_kind')} WHERE rowid = 1`,
+    `UPDATE directory SET ${spoiled('sealed_fact')} WHERE rowid = 1`,
+    'UPDATE clock_seen SET trusted = 9000000000000000000'
+  ]
+  const found = changes.map((sql, index) => {
+    const folder = changed(`part ${index}`, sql)
+    const { records } = open(folder)
+    expect(() => check(folder), sql).toThrow()
+    records.close()
+    const { notice, records: repaired } = openTestRecords(folder)
+    const templates = unwrap(repaired.templates.list()).length
+    const directory = unwrap(repaired.directory.read('hospital')).length
+    const clock = unwrap(repaired.retention.clockTrust())
+    const lists = rowsIn(repaired).length
+    repaired.close()
+    return [notice, templates, directory, clock, lists]
+  })
+  expect(found).toEqual([
+    ['damaged-set-aside', 1, 2, null, 2],
+    ['damaged-set-aside', 2, 1, null, 2],
+    ['damaged-set-aside', 2, 2, null, 2]
+  ])
 })
 
 test('what an app that ended left of an import goes once everything is found sound, and what is imported by then stays', () => {
