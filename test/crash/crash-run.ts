@@ -45,7 +45,8 @@ export interface CrashResult {
 
 const rowsPerBatch = 24
 const killsPerBatch = 12
-const processMsMax = 60_000
+/** Much more than a batch takes on a busy machine against a server that is silent now and then: it hangs. */
+const processMsMax = 240_000
 
 /** Batches of invitations whose process is killed again and again, until each batch comes to its end. */
 export async function runCrashes({ kills, seed, practice = {}, faults = [] }: CrashOptions): Promise<CrashResult> {
@@ -102,6 +103,7 @@ async function runEngine(job: Omit<EngineJob, 'kill'>, kill: NextKill | null): P
   await closed
   clearTimeout(tooLong)
   if (child.signalCode === 'SIGKILL') return null
+  if (child.signalCode === 'SIGABRT') throw new Error(`the engine was not done after ${processMsMax} ms`)
   if (child.exitCode !== 0) throw new Error(`the engine exited unexpectedly: ${child.exitCode ?? child.signalCode}`)
   return JSON.parse(last) as EngineReport
 }
