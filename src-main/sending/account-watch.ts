@@ -2,7 +2,7 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import { type Clock, dayMs } from './clock.ts'
-import type { ServerSearch, Span } from './server-search.ts'
+import type { Scan, ServerSearch, Span } from './server-search.ts'
 
 /** Large enough that ten thousand invites are twenty requests; small enough for the client's limit of an answer. */
 const pageSize = 600
@@ -21,13 +21,11 @@ type AppointmentSpan = NonNullable<Span['appointments']>
 export type Watched = {
   readonly isComplete: boolean
   readonly invites: ReadonlyMap<string, RemoteInvite>
-  /** Those of them that this look has read first. */
-  readonly fresh: readonly RemoteInvite[]
 }
 
 /**
  * What one account has on its server about some appointments, as it grows. The first look reads all of it; later ones
- * only what was created since, mostly with one request. It only reads.
+ * only what was created since, mostly with one request. It only reads. Several may look at once.
  */
 export type AccountWatch = {
   look(search: ServerSearch, contents: Iterable<Pick<InvitationContent, 'scheduledFor'>>): Promise<Outcome<Watched>>
@@ -35,65 +33,75 @@ export type AccountWatch = {
   forget(): void
 }
 
+type Known = {
+  readonly invites: Map<string, RemoteInvite>
+  spans: readonly AppointmentSpan[]
+  hasReadUndated: boolean
+  /** Of all that was created before this time of the server's clock nothing is missing; null: nothing was read. */
+  latest: number | null
+  /** When the first look began, in ms of the monotonic clock. */
+  readonly readAt: number
+}
+
 export function createAccountWatch(clock: Clock): AccountWatch {
-  let invites = new Map<string, RemoteInvite>()
-  let spans: readonly AppointmentSpan[] = []
-  let hasReadUndated = false
-  /** When the latest invite that is known was created; null: nothing was read. */
-  let latest: number | null = null
   let longestPage = 0
-  let readAt = Number.NEGATIVE_INFINITY
+  const nothing = (): Known => ({
+    invites: new Map(),
+    spans: [],
+    hasReadUndated: false,
+    latest: null,
+    readAt: clock.monotonic()
+  })
+  let current = nothing()
 
-  function forget(): void {
-    invites = new Map()
-    spans = []
-    hasReadUndated = false
-    latest = null
-  }
-
-  async function read(search: ServerSearch, question: Question, fresh: RemoteInvite[]): Promise<Outcome<boolean>> {
+  async function read(search: ServerSearch, question: Question, { invites }: Known): Promise<Outcome<Scan>> {
     const scan = await search.madeAfter(question, { pageSize, known: invites, longestPage })
     if (scan.kind !== 'done') return scan
-    longestPage = scan.value.longestPage
+    longestPage = Math.max(longestPage, scan.value.longestPage)
     for (const invite of scan.value.invites) {
       // An account also sees what others made for its queues.
-      if (invite.isOwn === false) continue
-      invites.set(invite.inviteId, invite)
-      fresh.push(invite)
+      if (invite.isOwn !== false) invites.set(invite.inviteId, invite)
     }
-    return { kind: 'done', value: scan.value.complete }
+    return scan
   }
 
   return {
-    forget,
+    forget: () => {
+      current = nothing()
+    },
     async look(search, contents) {
-      if (clock.monotonic() - readAt > freshForMs) forget()
-      const fresh: RemoteInvite[] = []
-      let isComplete = true
-      const before = latest
+      if (current.latest === null || clock.monotonic() - current.readAt > freshForMs) current = nothing()
+      // Where somebody forgets it meanwhile, this look stays with what it has read: half of it would seem to be all.
+      const known = current
+      const before = known.latest
       if (before === null) {
-        readAt = clock.monotonic()
         // First, so that nothing is missed that is created while the spans are read.
         const outcome = await search.latest()
         if (outcome.kind !== 'done') return outcome
-        latest = outcome.value?.createdAt ?? 0
+        known.latest ??= outcome.value?.createdAt ?? 0
       }
-      const since: readonly Question[] = before === null ? [] : [{ createdAt: before - 1 }]
-      for (const question of [...missing(contents), ...since]) {
-        const answered = await read(search, question, fresh)
+      for (const question of missing(known, contents)) {
+        const answered = await read(search, question, known)
         if (answered.kind !== 'done') return answered
-        isComplete = answered.value
-        if (!isComplete) break
-        if (question.appointments !== undefined) spans = [...spans, question.appointments]
-        else if (!since.includes(question)) hasReadUndated = true
+        if (!answered.value.complete) return { kind: 'done', value: { isComplete: false, invites: known.invites } }
+        if (question.appointments === undefined) known.hasReadUndated = true
+        else known.spans = [...known.spans, question.appointments]
       }
-      for (const { createdAt } of fresh) latest = Math.max(latest ?? 0, createdAt)
-      return { kind: 'done', value: { isComplete, invites, fresh } }
+      if (before === null) return { kind: 'done', value: { isComplete: true, invites: known.invites } }
+      const since = await read(search, { createdAt: before - 1 }, known)
+      if (since.kind !== 'done') return since
+      const { complete: isComplete, invites: fresh } = since.value
+      // Only this answer has everything up to its last one: what is created while spans are read is in those read later alone.
+      if (isComplete) for (const { createdAt } of fresh) known.latest = Math.max(known.latest ?? 0, createdAt)
+      return { kind: 'done', value: { isComplete, invites: known.invites } }
     }
   }
 
   /** The questions about what of these appointments was not read yet. */
-  function missing(contents: Iterable<Pick<InvitationContent, 'scheduledFor'>>): readonly Question[] {
+  function missing(
+    { spans, hasReadUndated }: Known,
+    contents: Iterable<Pick<InvitationContent, 'scheduledFor'>>
+  ): readonly Question[] {
     const moments = new Set<number>()
     let hasUndated = false
     for (const { scheduledFor } of contents) {

@@ -125,6 +125,8 @@ export function createSending(options: SendingOptions): Sending {
 
   function onQueued(batch: BatchRunnerOptions): void {
     runner = startBatchRunner(batch)
+    // What it has read of patients is not kept for as long as the app runs.
+    void runner.finished.then(batch.watch.forget)
     publisher.batch()
   }
 
