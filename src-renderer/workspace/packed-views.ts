@@ -14,7 +14,10 @@ const usual = {
   weekdayDisagrees: false
 } as const satisfies Partial<RowView>
 
-type Unusual = Partial<Pick<RowView, keyof typeof usual | 'letThrough' | 'state'>>
+type UsualName = keyof typeof usual
+const usualNames = Object.keys(usual) as UsualName[]
+
+type Unusual = Partial<Pick<RowView, UsualName | 'letThrough' | 'state'>>
 
 /** The other members by their place; texts in the order of the fields. The position follows from the place in the page. */
 type PackedView = readonly [
@@ -58,30 +61,16 @@ function packed(view: RowView): PackedView {
 }
 
 function unusualOf(view: RowView): Unusual | null {
-  const { file, errors, warnings, repairs, remark, skipReason, recordText, related, weekdayDisagrees } = view
-  const isUsual =
-    errors.length + warnings.length + repairs.length + related.length === 0 &&
-    file === null &&
-    remark === null &&
-    skipReason === null &&
-    recordText === null &&
-    !weekdayDisagrees &&
-    view.letThrough === undefined &&
-    isUntouched(view.state)
-  if (isUsual) return null
-  return {
-    ...(file !== null && { file }),
-    ...(errors.length > 0 && { errors }),
-    ...(warnings.length > 0 && { warnings }),
-    ...(repairs.length > 0 && { repairs }),
-    ...(remark !== null && { remark }),
-    ...(skipReason !== null && { skipReason }),
-    ...(recordText !== null && { recordText }),
-    ...(related.length > 0 && { related }),
-    ...(weekdayDisagrees && { weekdayDisagrees }),
-    ...(view.letThrough !== undefined && { letThrough: view.letThrough }),
-    ...(!isUntouched(view.state) && { state: view.state })
-  }
+  const unusual: { -readonly [Name in keyof Unusual]: unknown } = {}
+  for (const name of usualNames) if (!isUsual(view[name])) unusual[name] = view[name]
+  if (view.letThrough !== undefined) unusual.letThrough = view.letThrough
+  if (!isUntouched(view.state)) unusual.state = view.state
+  return Object.keys(unusual).length === 0 ? null : (unusual as Unusual)
+}
+
+/** As in {@link usual}: null, false or a list of nothing. */
+function isUsual(value: RowView[UsualName]): boolean {
+  return value === null || value === false || (typeof value === 'object' && value.length === 0)
 }
 
 /** Whether the user has said nothing about the row. */
