@@ -46,8 +46,16 @@ export function toRefresh(entries: readonly BoardEntry[], now: number): readonly
   })
 }
 
+/** The invitations to a doctor or queue. */
+export interface BoardGroup {
+  /** How the doctor or queue is called. */
+  readonly name: string
+  /** The earliest first; those without a time last. */
+  readonly entries: readonly BoardEntry[]
+}
+
 export type BoardRow =
-  | { readonly kind: 'group'; readonly name: string; readonly entries: readonly BoardEntry[] }
+  | ({ readonly kind: 'group' } & BoardGroup)
   | { readonly kind: 'entry'; readonly entry: BoardEntry }
 
 /** How a doctor is called whose address is known: by the directory, which has the words of the lists. */
@@ -65,22 +73,26 @@ export function doctorNames(directory: DirectoryView | null): (address: string) 
   }
 }
 
-/** Groups by doctor or queue in the order of their names, sorted by time; entries without a time last. */
-export function boardRows(
+/** In the order of their names. */
+export function boardGroups(
   entries: readonly BoardEntry[],
   compare: (one: string, other: string) => number,
-  nameOf: (doctorOrQueue: string) => string = (own) => own
-): readonly BoardRow[] {
-  const groups = Map.groupBy(entries, ({ content }) => nameOf(content.doctorEmail ?? content.queue ?? ''))
-  return [...groups]
-    .sort(([one], [other]) => compare(one, other))
-    .flatMap(([name, members]): BoardRow[] => {
-      const sorted = members.toSorted(
-        (one, other) =>
-          (appointmentOf(one) ?? Number.POSITIVE_INFINITY) - (appointmentOf(other) ?? Number.POSITIVE_INFINITY)
-      )
-      return [{ kind: 'group', name, entries: sorted }, ...sorted.map((entry) => ({ kind: 'entry', entry }) as const)]
-    })
+  nameOf: (doctorOrQueue: string) => string
+): readonly BoardGroup[] {
+  const timeOf = (entry: BoardEntry) => appointmentOf(entry) ?? Number.POSITIVE_INFINITY
+  return [...Map.groupBy(entries, ({ content }) => nameOf(content.doctorEmail ?? content.queue ?? ''))]
+    .map(([name, members]) => ({ name, entries: members.toSorted((one, other) => timeOf(one) - timeOf(other)) }))
+    .sort((one, other) => compare(one.name, other.name))
+}
+
+/** Each group, and behind it its entries. */
+export function groupedRows(groups: readonly BoardGroup[]): readonly BoardRow[] {
+  return groups.flatMap((group): BoardRow[] => [{ kind: 'group', ...group }, ...plainRows(group.entries)])
+}
+
+/** The entries in their order. */
+export function plainRows(entries: readonly BoardEntry[]): readonly BoardRow[] {
+  return entries.map((entry) => ({ kind: 'entry', entry }))
 }
 
 /** The entries that were read, with later changes applied. */

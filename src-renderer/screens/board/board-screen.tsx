@@ -14,7 +14,7 @@ import { ActionResults } from '../invitation-actions/action-results.tsx'
 import { toSelectedInvitation } from '../invitation-actions/selection.ts'
 import { useActionRun, useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import { useSelection } from '../invitation-actions/use-selection.ts'
-import { dayOf, doctorNames, toBePhoned, toRefresh } from './board-rows.ts'
+import { boardGroups, dayOf, doctorNames, groupedRows, plainRows, toBePhoned, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { DayListButton } from './day-list-button.tsx'
 import { PrintDayListButton } from './print-day-list-button.tsx'
@@ -28,7 +28,6 @@ export function BoardScreen() {
   const f = useFormats()
   const now = useNow()
   const { directory } = useDirectory()
-  const nameOf = useMemo(() => doctorNames(directory), [directory])
   const [chosenDay, setChosenDay] = useState<number | null>(null)
   const [show, setShow] = useState<'everybody' | 'toPhone'>('everybody')
   const [search, setSearch] = useState('')
@@ -56,6 +55,11 @@ export function BoardScreen() {
     start >= monday && start < end ? { count: f.number(byDay.get(start)?.length ?? 0) } : {}
   const chooseDay = (start: number) => setChosenDay(start === today ? null : start)
   const shown = show === 'toPhone' && !isSearch ? toPhone : entriesOfDay
+  const groups = useMemo(
+    () => (isSearch ? noEntries : boardGroups(shown, f.compare, doctorNames(directory))),
+    [isSearch, shown, f, directory]
+  )
+  const rows = useMemo(() => (isSearch ? plainRows(shown) : groupedRows(groups)), [isSearch, shown, groups])
   const stale = useMemo(() => toRefresh(entriesOfDay, now), [entriesOfDay, now])
   const selection = useMemo(
     () => all.filter(({ target, state }) => state === 'created' && chosen.has(target.rowId)).map(toSelectedInvitation),
@@ -68,8 +72,8 @@ export function BoardScreen() {
         title={t.title}
         actions={
           <>
-            {!isSearch && <DayListButton {...{ day, now, nameOf }} entries={shown} />}
-            {!isSearch && <PrintDayListButton {...{ day, now, nameOf }} entries={shown} />}
+            {!isSearch && <DayListButton {...{ day, groups, now }} />}
+            {!isSearch && <PrintDayListButton {...{ day, groups, now }} />}
             <Button
               icon="refresh"
               isDisabled={stale.length === 0 || (run !== null && run.phase !== 'finished')}
@@ -146,9 +150,8 @@ export function BoardScreen() {
       {board.phase === 'read' &&
         (shown.length > 0 ? (
           <BoardTable
-            entries={shown}
+            rows={rows}
             now={now}
-            nameOf={nameOf}
             phoneFrom={phoneFrom}
             chosen={chosen}
             onChoose={choose}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table to be read; only what is in its cells can be acted on
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { RouteLink } from '../../app/route-link.tsx'
 import { classes } from '../../components/classes.ts'
@@ -15,13 +15,11 @@ import { appointmentOf, type Stage, stageOf } from '../../state/invitation-stage
 import { displayName } from '../invitation-actions/selection.ts'
 import { contactOf } from '../send/patient-list.tsx'
 import styles from './board.module.css'
-import { boardRows, phoneReasonOf } from './board-rows.ts'
+import { type BoardGroup, type BoardRow, phoneReasonOf } from './board-rows.ts'
 
 export interface BoardTableProps {
-  readonly entries: readonly BoardEntry[]
+  readonly rows: readonly BoardRow[]
   readonly now: number
-  /** How a doctor or queue is called. */
-  readonly nameOf: (doctorOrQueue: string) => string
   /** See `phoneReasonOf`. */
   readonly phoneFrom: string
   readonly chosen: ReadonlySet<string>
@@ -46,17 +44,11 @@ const stageTags: Readonly<Record<Stage, { readonly tone: TagProps['tone']; reado
   withdrawn: { tone: 'plain', icon: 'undo' }
 }
 
-/** Invitations grouped by doctor or queue and sorted by time. Only visible rows are rendered. */
-export function BoardTable({ entries, now, nameOf, phoneFrom, chosen, onChoose, isSearch }: BoardTableProps) {
+/** Invitations, and whom they are to. Only visible rows are rendered. */
+export function BoardTable({ rows, now, phoneFrom, chosen, onChoose, isSearch }: BoardTableProps) {
   const t = useText('board')
-  const f = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
   const [rowHeight] = useState(rowHeightPx)
-  const rows = useMemo(
-    () =>
-      isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardRows(entries, f.compare, nameOf),
-    [entries, f, isSearch, nameOf]
-  )
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -109,15 +101,13 @@ export function BoardTable({ entries, now, nameOf, phoneFrom, chosen, onChoose, 
   )
 }
 
-interface BoardRowProps {
+interface RowProps {
   readonly index: number
   readonly start: number
   readonly onChoose: BoardTableProps['onChoose']
 }
 
-interface GroupRowProps extends BoardRowProps {
-  readonly name: string
-  readonly entries: readonly BoardEntry[]
+interface GroupRowProps extends RowProps, BoardGroup {
   readonly chosen: ReadonlySet<string>
 }
 
@@ -156,7 +146,7 @@ function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowPro
   )
 }
 
-interface EntryRowProps extends BoardRowProps {
+interface EntryRowProps extends RowProps {
   readonly entry: BoardEntry
   readonly now: number
   readonly phoneFrom: string

@@ -4,43 +4,33 @@ import { groupedPhone } from '../../export/grouped-phone.ts'
 import { formatsIn } from '../../i18n/formats.ts'
 import { textsIn, translate } from '../../i18n/messages.ts'
 import { appointmentOf, stageOf } from '../../state/invitation-stage.ts'
-import { boardRows } from './board-rows.ts'
+import type { BoardGroup } from './board-rows.ts'
 
 /** Whose day list it is, for the audit log. */
-export function patientsOf(entries: readonly BoardEntry[]): { readonly listId: string; readonly rowIds: string }[] {
-  return [...Map.groupBy(entries, ({ target }) => target.listId)].map(([listId, members]) => ({
+export function patientsOf(groups: readonly BoardGroup[]): { readonly listId: string; readonly rowIds: string }[] {
+  const all = groups.flatMap(({ entries }) => entries)
+  return [...Map.groupBy(all, ({ target }) => target.listId)].map(([listId, members]) => ({
     listId,
     rowIds: JSON.stringify(members.map(({ target }) => target.rowId))
   }))
 }
 
-/** A day on paper: by doctor or queue, the earliest patient first. */
+/** A day on paper: in the order of the groups, the earliest patient first. `now`: ms since the epoch. */
 export function dayListTable(
-  entries: readonly BoardEntry[],
-  {
-    language,
-    now,
-    nameOf
-  }: {
-    readonly language: InterfaceLanguage
-    readonly now: number
-    /** How a doctor or queue is called. */
-    readonly nameOf: (doctorOrQueue: string) => string
-  }
+  groups: readonly BoardGroup[],
+  language: InterfaceLanguage,
+  now: number
 ): { readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const t = textsIn('dayList', language)
   const formats = formatsIn(language)
-  const rows = boardRows(entries, (one, other) => one.localeCompare(other, formats.locale), nameOf)
   return {
     headers: [t.doctor, t.time, t.patient, t.confirmed, t.came, t.phone, t.state],
-    rows: rows.flatMap((row) => {
-      if (row.kind === 'group') return []
-      const { entry } = row
-      const { content } = entry
-      const at = appointmentOf(entry)
-      return [
-        [
-          nameOf(content.doctorEmail ?? content.queue ?? ''),
+    rows: groups.flatMap(({ name, entries }) =>
+      entries.map((entry) => {
+        const { content } = entry
+        const at = appointmentOf(entry)
+        return [
+          name,
           at === null ? '' : formats.time(at, content.timeZone),
           `${content.lastName} ${content.firstName}`.trim(),
           t[hasConfirmed(entry)],
@@ -48,8 +38,8 @@ export function dayListTable(
           groupedPhone(content.phoneNumber ?? ''),
           translate(language, `board.stage.${stageOf(entry, now)}`)
         ]
-      ]
-    })
+      })
+    )
   }
 }
 

@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { useFailureFlash } from '../../app/use-failure-flash.ts'
 import { Button } from '../../components/button.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useIsPracticeMode } from '../../state/use-app.tsx'
+import type { BoardGroup } from './board-rows.ts'
 import { dayListTable, patientsOf } from './day-list.ts'
 import type { DayListButtonProps } from './day-list-button.tsx'
 import styles from './printed-day-list.module.css'
 
 /** Prints the day by doctor, each on pages of their own. */
-export function PrintDayListButton({ day, entries, now, nameOf }: DayListButtonProps) {
+export function PrintDayListButton({ day, groups, now }: DayListButtonProps) {
   const t = useText('dayList')
   const { calls } = useBridge()
   const tellFailure = useFailureFlash()
   /** What is being printed. The window shows it on paper alone. */
-  const [printed, setPrinted] = useState<readonly BoardEntry[] | null>(null)
+  const [printed, setPrinted] = useState<readonly BoardGroup[] | null>(null)
 
   useEffect(() => {
     if (printed === null) return
@@ -27,21 +27,21 @@ export function PrintDayListButton({ day, entries, now, nameOf }: DayListButtonP
 
   return (
     <>
-      <Button icon="print" isDisabled={entries.length === 0 || printed !== null} onPress={() => setPrinted(entries)}>
+      <Button icon="print" isDisabled={groups.length === 0 || printed !== null} onPress={() => setPrinted(groups)}>
         {t.print}
       </Button>
-      {printed !== null && createPortal(<PrintedDayList {...{ day, now, nameOf }} entries={printed} />, document.body)}
+      {printed !== null && createPortal(<PrintedDayList {...{ day, now }} groups={printed} />, document.body)}
     </>
   )
 }
 
 /** A table for each doctor or queue, whose head is on each of its pages. */
-function PrintedDayList({ day, entries, now, nameOf }: DayListButtonProps) {
+function PrintedDayList({ day, groups, now }: DayListButtonProps) {
   const t = useText('dayList')
   const e = useText('export')
   const f = useFormats()
   const isPractice = useIsPracticeMode()
-  const { headers, rows } = dayListTable(entries, { language: f.language, now, nameOf })
+  const { headers, rows } = dayListTable(groups, f.language, now)
   const [, ...titles] = headers
   return (
     <div className={styles['printed']} data-printed-list="">

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import { boardRows, doctorNames, phoneReasonOf, toRefresh } from '../../../src-renderer/screens/board/board-rows.ts'
+import {
+  boardGroups,
+  doctorNames,
+  groupedRows,
+  phoneReasonOf,
+  toRefresh
+} from '../../../src-renderer/screens/board/board-rows.ts'
 import {
   dayFromField,
   dayToField,
@@ -104,7 +110,12 @@ test('patients are grouped by doctor or queue and sorted by the time of the serv
   const { doctorEmail: __, ...queued } = entry().content
   const queue = { ...entry(), content: { ...queued, queue: 'Cardiologie' } }
   expect(appointmentOf(late)).toBe(now + 5 * hour)
-  expect(boardRows([none, late, queue, early], (one, other) => (one < other ? -1 : 1))).toEqual([
+  const groups = boardGroups(
+    [none, late, queue, early],
+    (one, other) => (one < other ? -1 : 1),
+    (own) => own
+  )
+  expect(groupedRows(groups)).toEqual([
     { kind: 'group', name: 'Cardiologie', entries: [queue] },
     { kind: 'entry', entry: queue },
     { kind: 'group', name: 'dora.keller@practice.example', entries: [early, late, none] },
@@ -135,8 +146,8 @@ test('a doctor is called as the directory writes it, with the address; whoever i
     'jean@practice.example',
     'Cardiologie'
   ])
-  const [group] = boardRows([entry()], () => 0, nameOf)
-  expect(group).toMatchObject({ kind: 'group', name: 'Dr. Dora Keller (dora.keller@practice.example)' })
+  const [group] = boardGroups([entry()], () => 0, nameOf)
+  expect(group).toMatchObject({ name: 'Dr. Dora Keller (dora.keller@practice.example)' })
 })
 
 test('the unconfirmed are to be phoned from the time that is set on the working day before', () => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
+import { boardGroups } from '../../../src-renderer/screens/board/board-rows.ts'
 import { dayListTable } from '../../../src-renderer/screens/board/day-list.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
 
@@ -42,7 +43,12 @@ test('the day list goes by doctor and time, and what was not observed is not kno
     entry('a@h.ch', '08:30', 'in'),
     entry('b@h.ch', '08:30')
   ]
-  const { headers, rows } = dayListTable(entries, { language: 'en', now, nameOf: (own) => own })
+  const groups = boardGroups(
+    entries,
+    (one, other) => one.localeCompare(other),
+    (own) => own
+  )
+  const { headers, rows } = dayListTable(groups, 'en', now)
   expect(headers).toEqual(['Doctor or queue', 'Time', 'Patient', 'Confirmed', 'Came', 'Phone', 'State'])
   expect(rows.map((cells) => cells.slice(0, 6))).toEqual([
     ['a@h.ch', '08:00', '07:00 Alma', 'no', 'not known', '+41 79 123 45 67'],
