@@ -18,44 +18,58 @@ interface AxeWindow {
   }
 }
 
-const looks = [
-  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },
-  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
-  { name: 'forced colours', media: { colorScheme: 'light', forcedColors: 'active' } }
-] as const
+interface Look {
+  readonly name: string
+  readonly media: { readonly colorScheme: 'light' | 'dark'; readonly forcedColors: 'none' | 'active' }
+}
+
+const light: Look = { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } }
+const dark: Look = { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } }
+const forced: Look = { name: 'forced colours', media: { colorScheme: 'light', forcedColors: 'active' } }
+
+/** A look changes colours, a language what fits and wraps: light is looked at in both, and each of the others in one. */
+const looks = { de: [light, dark], fr: [light, forced] } as const satisfies Record<string, readonly Look[]>
 
 /** Of all rules only these see a look: the others read the elements, which are the same in each. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block']
 
-/** What axe finds in German and French, rules of WCAG 2.2 AA and its best practices; those about colours in each look. */
+/** What axe finds in German and French: rules of WCAG 2.2 AA and its best practices; in looks but light those about colours. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   const found = new Set<string>()
   for (const language of ['de', 'fr'] as const) {
-    await page.evaluate((chosen) => window.hcw.calls['settings.change']({ language: chosen }), language)
-    await page.waitForFunction((chosen) => document.documentElement.lang.startsWith(chosen), language)
-    for (const { name, media } of looks) {
-      await page.emulateMedia(media)
-      // Colours that are on their way to others are none.
-      await page.evaluate(() =>
-        Promise.allSettled(
-          document
-            .getAnimations()
-            .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-            .map(({ finished }) => finished)
-        )
-      )
+    await speak(page, language)
+    for (const look of looks[language]) {
+      // In less motion colours change at once.
+      await page.emulateMedia({ ...look.media, reducedMotion: 'reduce' })
+      await isAtRest(page)
       if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-      const rules = name === 'light' ? {} : { runOnly: rulesOfColours }
+      const rules = look === light ? {} : { runOnly: rulesOfColours }
       const lines = await page.evaluate(async (only) => {
         const { axe } = window as unknown as AxeWindow
         const { violations: broken } = await axe.run(document, { resultTypes: ['violations'], ...only })
         return broken.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
       }, rules)
-      for (const line of lines) found.add(`${language}, ${name}: ${line}`)
+      for (const line of lines) found.add(`${language}, ${look.name}: ${line}`)
     }
   }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-  await page.evaluate(() => window.hcw.calls['settings.change']({ language: 'en' }))
-  await page.waitForFunction(() => document.documentElement.lang.startsWith('en'))
+  await page.emulateMedia({ ...light.media, reducedMotion: 'no-preference' })
+  await speak(page, 'en')
   return [...found]
+}
+
+async function speak(page: Page, language: 'de' | 'fr' | 'en'): Promise<void> {
+  await page.evaluate((chosen) => window.hcw.calls['settings.change']({ language: chosen }), language)
+  await page.waitForFunction((chosen) => document.documentElement.lang.startsWith(chosen), language)
+}
+
+/** Colours that are on their way to others are none. */
+async function isAtRest(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished)
+    )
+  )
 }
