@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ratePerSecondRange } from '#contract/sending.ts'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { createActionsUser } from './actions-user.ts'
@@ -24,11 +25,11 @@ interface Visit extends Patient {
   readonly doctor: string
 }
 
-/** Twelve patients of the first doctor, the others of the second. */
-const sent: readonly Visit[] = patients(40).map((patient, index) => ({
+/** Eight patients of the first doctor, the others of the second: each of these has a story of its own. */
+const sent: readonly Visit[] = patients(20).map((patient, index) => ({
   ...patient,
   number: `0910${String(index).padStart(2, '0')}`,
-  doctor: index < 12 ? dora : jean
+  doctor: index < 8 ? dora : jean
 }))
 const visit = (at: number): Visit => {
   const found = sent[at - 1]
@@ -38,17 +39,17 @@ const visit = (at: number): Visit => {
 const nameOf = ({ lastName, firstName }: Patient) => `${lastName} ${firstName}`
 
 const late = sent.filter(({ doctor }) => doctor === dora)
-const confirmed = [visit(13), visit(14), visit(15)]
-const inside = visit(16)
-const corrected = { ...visit(17), mobile: '079 900 00 17' }
-const withdrawn = visit(18)
-const movedOvernight = { ...visit(19), time: '16:00' }
-const goneOvernight = visit(20)
-const contactOvernight = { ...visit(21), mobile: '079 900 00 21' }
-const forgetful = visit(22)
+const confirmed = [visit(9), visit(10), visit(11)]
+const inside = visit(12)
+const corrected = { ...visit(13), mobile: '079 900 00 17' }
+const withdrawn = visit(14)
+const movedOvernight = { ...visit(15), time: '16:00' }
+const goneOvernight = visit(16)
+const contactOvernight = { ...visit(17), mobile: '079 900 00 21' }
+const forgetful = visit(18)
 /** No number, and only the name in common: only the user can decide. */
-const doubtfulOvernight = { ...visit(23), number: '', mobile: '079 900 00 23' }
-const lostAnswer = { ...visit(24), mobile: '079 900 00 24' }
+const doubtfulOvernight = { ...visit(19), number: '', mobile: '079 900 00 23' }
+const lostAnswer = { ...visit(20), mobile: '079 900 00 24' }
 const newOvernight: Visit = {
   number: '091099',
   lastName: 'Neumann',
@@ -140,17 +141,22 @@ describe('the whole API', () => {
     server = await site.server()
     driver = await site.openApp()
     await connectServer(user(), server)
+    // What is paced is tried elsewhere.
+    await user().page.evaluate(
+      (rate) => window.hcw.calls['settings.change']({ ratePerSecond: rate }),
+      ratePerSecondRange.max
+    )
   })
   afterAll(() => site.close())
 
-  test('forty patients of two doctors are invited', async () => {
+  test('twenty patients of two doctors are invited', async () => {
     await user().drop('tomorrow.csv', listFile(sent))
     await user().isTitled('What does each column hold?')
     await user().goOnToCheck()
-    await user().isTitled('40 patients are ready')
+    await user().isTitled('20 patients are ready')
     await user().goOnToSend()
     await user().send()
-    await user().said('All 40 patients are invited.').waitFor({ timeout: 90_000 })
+    await user().said('All 20 patients are invited.').waitFor({ timeout: 90_000 })
     const { invites } = await server.dump()
     expect(invites.map(({ lastName, doctorEmail }) => [lastName, doctorEmail]).toSorted()).toEqual(
       sent.map(({ lastName, doctor }) => [lastName, doctor])
@@ -162,7 +168,7 @@ describe('the whole API', () => {
     expect(await server.patient('comeIn', (await inviteOf(inside)).id)).toBe(true)
     await care().goToTheirDay()
     await care().refreshDay()
-    expect(await care().readResult()).toEqual({ sentence: 'Done for 40 patients.', notDone: [] })
+    expect(await care().readResult()).toEqual({ sentence: 'Done for 20 patients.', notDone: [] })
     const shown = [...confirmed, inside, corrected]
     const states = () => Promise.all(shown.map(({ lastName }) => care().boardCell(lastName, 'State')))
     await expect
@@ -182,10 +188,10 @@ describe('the whole API', () => {
     await care().show('All')
   })
 
-  test('one doctor is half an hour late: only the twelve patients of that doctor are moved and notified', async () => {
+  test('one doctor is half an hour late: only the eight patients of that doctor are moved and notified', async () => {
     await care().chooseAllOf(dora)
     await care().move(30, 'Later')
-    expect(await care().readResult()).toEqual({ sentence: 'Done for 12 patients.', notDone: [] })
+    expect(await care().readResult()).toEqual({ sentence: 'Done for 8 patients.', notDone: [] })
     const { invites } = await server.dump()
     const times = invites.map(({ lastName, scheduledFor, patches, resends }) => [
       lastName,
@@ -221,7 +227,7 @@ describe('the whole API', () => {
         resends: 1
       }
     )
-    expect(numbers).toEqual([e164(visit(17)), e164(corrected)])
+    expect(numbers).toEqual([e164(visit(13)), e164(corrected)])
     await care().chooseNobody()
   })
 
@@ -354,7 +360,7 @@ describe('the whole API', () => {
           .waitFor()
     }
     await user().said('The same patient? (1)').waitFor()
-    await user().said('Unchanged (35)').waitFor()
+    await user().said('Unchanged (15)').waitFor()
     expect(await care().decide(nameOf(goneOvernight)).isChecked()).toBe(false)
     expect((await server.dump()).invites).toEqual(before)
   })
@@ -429,7 +435,7 @@ describe('the whole API', () => {
     await care().withdraw()
     const { sentence, notDone } = await care().readResult()
     expect([sentence, notDone.map((line) => line.slice(0, nameOf(inside).length))]).toEqual([
-      '37 done; 1 patient needs your decision.',
+      '17 done; 1 patient needs your decision.',
       [nameOf(inside)]
     ])
     const { invites } = await server.dump()
@@ -446,7 +452,7 @@ describe('the whole API', () => {
       patched: counted('patched'),
       resent: counted('resent'),
       deleted: counted('deleted')
-    }).toEqual({ created: [41, 41], patched: [17, 17], resent: [18, 18], deleted: [40, 40] })
+    }).toEqual({ created: [21, 21], patched: [13, 13], resent: [14, 14], deleted: [20, 20] })
   })
 
   test('before each action the server was asked for the state of the patient', async () => {
