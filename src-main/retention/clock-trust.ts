@@ -1,4 +1,5 @@
 import { dayMs } from '../sending/clock.ts'
+import { keptAfterEndMs } from '../sending/duplicate-guard.ts'
 import { dueAfterVisitMs } from './retention-rule.ts'
 
 /** How far the computer's clock is trusted. Times in ms since the epoch. */
@@ -15,14 +16,15 @@ const confirmAfterMs = dayMs
 /**
  * The trust after another reading of the clock. `seen` null: this is the first reading. `days`: how long data is kept.
  *
- * A jump that is shorter than data is kept after an appointment is trusted at once: it makes no data due whose
- * appointment is still to come. A longer one, after a long holiday or because the clock is wrong, is trusted if the
- * clock is still past the first reading after the jump a day later. If the clock is right, the trusted time is
- * therefore at least the last reading that is a day old.
+ * A jump that is shorter than data is kept after an appointment is trusted at once: it makes no data due whose appointment is
+ * still to come. The guard's keys are kept for {@link keptAfterEndMs} only: no jump is trusted at once that is longer than these
+ * and a day. A longer one, after a long holiday or because the clock is wrong, is trusted if the clock is still past the first
+ * reading after the jump a day later. If the clock is right, the trusted time is therefore at least the last reading that is a
+ * day old.
  */
 export function updateClockTrust(previous: ClockTrust | null, now: number, days: number): ClockTrust {
-  if (previous === null || now <= previous.trusted + dueAfterVisitMs + days * dayMs)
-    return { trusted: now, unconfirmed: null }
+  const atOnceMs = dueAfterVisitMs + Math.min(days * dayMs, keptAfterEndMs)
+  if (previous === null || now <= previous.trusted + atOnceMs) return { trusted: now, unconfirmed: null }
   const { trusted, unconfirmed } = previous
   if (unconfirmed === null || now < unconfirmed.since) return { trusted, unconfirmed: { since: now, until: now } }
   if (now < unconfirmed.since + confirmAfterMs)

@@ -7,7 +7,7 @@ import { updateClockTrust } from './clock-trust.ts'
 import { createErasure, yieldToOthers } from './erasure.ts'
 import { previewOf } from './preview.ts'
 import type { ClosingProgress, ListPlace, RetainedListInfo, RetentionStore } from './retention-port.ts'
-import { dueIfImportedBy, type RetentionOrder } from './retention-rule.ts'
+import { dueAfterVisitMs, dueIfImportedBy, type RetentionOrder } from './retention-rule.ts'
 
 const runEveryMs = 3_600_000
 
@@ -88,7 +88,8 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
     if (!now.ok) return
     const lists = await listsIn({ kind: 'due' }, now.value)
     if (lists.ok) await erasure.eraseLists(lists.value, orderOf({ kind: 'due' }), now.value, '')
-    await closeOff(now.value)
+    // A jump that was trusted at once may be a day longer than the guard keeps its keys.
+    await closeOff(now.value - dueAfterVisitMs)
   }
 
   /** What nothing asks for any more goes, unless something is being sent: then in an hour. */

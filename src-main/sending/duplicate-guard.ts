@@ -24,7 +24,7 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
  */
 export const undatedKeptMs = 30 * dayMs
 /** Keys outlive the invite by this: clocks differ, and a server may keep invites longer than is known. */
-const keptAfterEndMs = 7 * dayMs
+export const keptAfterEndMs = 7 * dayMs
 
 /**
  * The version of the keys that are added. Version 1 is that of 005f298: see {@link firstGuardKeys}. Version 3 has the texts of version 2;

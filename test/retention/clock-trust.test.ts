@@ -20,6 +20,10 @@ test('a clock is trusted at its first reading, and while it jumps no further tha
   expect(believed([0, hour, 8 * day + hour, 16 * day + hour])).toEqual([0, hour, 8 * day + hour, 16 * day + hour])
 })
 
+test('a jump of more than eight days is not trusted at once, however long data is kept', () => {
+  expect(believed([0, 8 * day, 16 * day + 1, 16 * day + hour], 90)).toEqual([0, 8 * day, 8 * day, 8 * day])
+})
+
 test('a longer jump is trusted once the clock has run on for a day', () => {
   expect(believed([0, 9 * day, 9 * day + hour, 10 * day - 1, 10 * day])).toEqual([0, 0, 0, 0, 10 * day])
 })

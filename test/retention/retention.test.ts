@@ -4,7 +4,16 @@ import type { Records } from '../../src-main/records/index.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
 import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
-import { allLists, makeList, openTestRecords, planRows, send, statesOf, steps } from '../support/records.ts'
+import {
+  allLists,
+  findSamePatient,
+  makeList,
+  openTestRecords,
+  planRows,
+  send,
+  statesOf,
+  steps
+} from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 
 const hour = 3_600_000
@@ -148,6 +157,32 @@ test('the number of days is read at each run', async () => {
   await allDone()
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
+
+test.for([7, 30, 90])(
+  'a clock that jumps ahead and is set right again takes nothing from the guard whose appointment is to come: kept for %i days',
+  async (kept) => {
+    days = kept
+    const listId = listOf(40, 40)
+    void retention.watch()
+    await allDone()
+    for (const jump of [days + 1, 60, 8]) {
+      time.pass(jump * day)
+      await allDone()
+      // The hour until the next look is not one of this clock.
+      await retention.end()
+      time.pass(-jump * day + hour)
+      begin()
+      void retention.watch()
+      await allDone()
+    }
+    const other = makeList(records, 1, 900)
+    // What is still to come after these hours.
+    const known = Array.from({ length: 36 }, (_, index) => 5 + index).map(
+      (number) => findSamePatient(records, other, id(900), contentOf(number)).length
+    )
+    expect([new Set(known), allLists(records).some((list) => list.listId === listId)]).toEqual([new Set([1]), true])
+  }
+)
 
 test('a clock that jumps years ahead erases nothing until it has run on for a day', async () => {
   const listId = listOf(1, 1)
