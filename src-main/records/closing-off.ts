@@ -13,7 +13,7 @@ import { lastAttempt, readEntry } from './ledger.ts'
 // ended, its job has ended, and it is long past. Its row goes, then its job's, and later its line in the sent log.
 
 /** Rows that are looked at in one step: some ms. */
-const perStep = 50
+const perStep = 25
 /** Longer than an invitation that may be among those on the server is looked for. */
 const longPastMs = 30 * dayMs
 

@@ -23,8 +23,8 @@ import { deleteOtherGenerations, deleteRow, type RowPosition, replaceRow, rowsAf
 import type { FigureKeeping } from './visit-figures.ts'
 
 /** Rows per step, each a transaction: some ms. To encrypt one anew takes twice as long as to erase it. */
-const rowsPerStep = 40
-const reencryptedPerStep = 20
+const rowsPerStep = 20
+const reencryptedPerStep = 10
 
 const firstStep: ErasureProgress = { phase: 'erasing', after: -1 }
 

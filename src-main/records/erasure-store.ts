@@ -13,7 +13,7 @@ import { catchStorageErrors, type StorageResult, toStorageFailure } from './stor
 import type { FigureKeeping } from './visit-figures.ts'
 
 /** Their headers are decrypted: a few ms. */
-const listsAtOnce = 20
+const listsAtOnce = 10
 /** Each page that is given back moves one from the end of the file to its place: some ms. */
 const pagesAtOnce = 20
 /** What the next lists take again soon: 2 MB, or this share of the file. */
