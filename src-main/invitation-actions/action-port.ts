@@ -91,10 +91,14 @@ export type ActionStore = {
   between(span: BoardSpan): Result<readonly number[]>
   /** Those of the numbers that still are what {@link ActionStore.between} says of them, in its order: some at a time. */
   numbered(span: BoardSpan, numbers: readonly number[]): Result<readonly TrackedInvitation[]>
-  /** Sent or tried through the connection, among the next `limit` of all. `next`: for the next page; null: this is the last. */
-  page(
+  /**
+   * Sent or tried through the connection and meeting `fits`, among the next `limit` of all. `next`: for the next page; null:
+   * this is the last. Of those that do not fit nothing else is read.
+   */
+  find(
     connectionId: string,
-    page: BoardPage
+    page: BoardPage,
+    fits: (found: Pick<StoredInvitation, 'content' | 'facts'>) => boolean
   ): Result<{ readonly invitations: readonly TrackedInvitation[]; readonly next: number | null }>
   /** Of one list, in all states and in the order of the file. */
   ofList(

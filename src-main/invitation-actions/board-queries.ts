@@ -1,6 +1,7 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import type { ActionStore, BoardSpan, TrackedInvitation } from './action-port.ts'
+import type { StoredInvitation } from '../sending/invitation-port.ts'
+import type { ActionStore, BoardSpan } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 
 /** Decrypted before other work runs: a few ms. */
@@ -47,17 +48,23 @@ export async function searchBoard(
   let next = before
   for (let pages = 0; pages < pagesPerPart && entries.length < hitsPerPart; pages += 1) {
     if (pages > 0) await new Promise(setImmediate)
-    const page: ReturnType<ActionStore['page']> = store.page(connectionId, { before: next, limit: pageSize })
-    if (!page.ok) return page
-    entries.push(...page.value.invitations.filter((tracked) => containsAll(tracked, words)).map(toBoardEntry))
-    next = page.value.next
+    const found: ReturnType<ActionStore['find']> = store.find(
+      connectionId,
+      { before: next, limit: pageSize },
+      (invitation) => containsAll(invitation, words)
+    )
+    if (!found.ok) return found
+    entries.push(...found.value.invitations.map(toBoardEntry))
+    next = found.value.next
     if (next === null) break
   }
   return succeed({ entries, next })
 }
 
-function containsAll({ invitation }: TrackedInvitation, words: readonly string[]): boolean {
-  const { content, facts } = invitation
+function containsAll(
+  { content, facts }: Pick<StoredInvitation, 'content' | 'facts'>,
+  words: readonly string[]
+): boolean {
   const { firstName, lastName, phoneNumber = '', emailAddress = '', doctorEmail = '', queue = '' } = content
   const { inviteId = '', link = '' } = facts
   const all = normalized([firstName, lastName, emailAddress, doctorEmail, queue, inviteId, link].join(' '))

@@ -45,7 +45,7 @@ const inSpan = `connection_id = ? AND ${requestedOnly}
 const byTime = 'ORDER BY moment, laid_at, position'
 const spanValues = ({ connectionId, from, to }: BoardSpan) => [connectionId, from, to, from, to] as const
 
-type Queries = Pick<ActionStore, 'one' | 'between' | 'numbered' | 'page' | 'ofList' | 'consultations'>
+type Queries = Pick<ActionStore, 'one' | 'between' | 'numbered' | 'find' | 'ofList' | 'consultations'>
 
 /** The store of the actions on sent invitations; see there what each call guarantees. */
 export function createActionStore(database: Database, encryption: Encryption, ledger: Ledger): ActionStore {
@@ -99,16 +99,18 @@ function createActionQueries(database: Database, encryption: Encryption, ledger:
     attempt: latestAttempt(database, row)
   })
 
-  const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): TrackedInvitation[] => {
-    const nameOf = listNames(database, encryption)
-    return database
+  const selectRows = (condition: string, ...values: readonly (string | number | Uint8Array)[]): InvitationRow[] =>
+    database
       .prepare(`${fromInvitations} WHERE ${condition}`)
       .all(...values)
-      .map((raw) => {
-        const row = readInvitationRow(encryption, raw)
-        return complete(row, nameOf(row.listId))
-      })
+      .map((raw) => readInvitationRow(encryption, raw))
+
+  const completeAll = (rows: readonly InvitationRow[]): TrackedInvitation[] => {
+    const nameOf = listNames(database, encryption)
+    return rows.map((row) => complete(row, nameOf(row.listId)))
   }
+
+  const select = (...question: Parameters<typeof selectRows>) => completeAll(selectRows(...question))
 
   return {
     one: ({ listId, rowId }) =>
@@ -137,17 +139,19 @@ function createActionQueries(database: Database, encryption: Encryption, ledger:
         )
       })),
 
-    page: (connectionId, { before, limit }) =>
+    find: (connectionId, { before, limit }, fits) =>
       catchStorageErrors(() => {
         const part = nextPart(database, before, limit)
         if (part === null) return { ok: true, value: { invitations: [], next: null } }
-        const invitations = select(
+        const rows = selectRows(
           `connection_id = ? AND ${requestedOnly} AND invitations.rowid BETWEEN ? AND ? ORDER BY invitations.rowid DESC`,
           connectionId,
           part.lowest,
           part.highest
         )
-        return { ok: true, value: { invitations, next: part.isLast ? null : part.lowest } }
+        // Few fit, and attempt, status and actions of one take as long as decrypting it.
+        const fitting = rows.filter((row) => fits({ content: decryptContent(row), facts: decryptDetails(row) }))
+        return { ok: true, value: { invitations: completeAll(fitting), next: part.isLast ? null : part.lowest } }
       }),
 
     ofList: (listId, { offset, limit }) =>
