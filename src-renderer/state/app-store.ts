@@ -109,8 +109,8 @@ export interface AppStore {
   readonly start: () => () => void
   /** Reads more of the lists of which only name and figures are left. */
   readonly readOlderLists: () => void
-  /** All of them are there while the user searches. */
-  readonly searchLists: (isSearching: boolean) => void
+  /** All of them are there while they are wanted, for a search or a choice. */
+  readonly wantAllLists: (isWanted: boolean) => void
   /** Reloads everything. */
   readonly refresh: () => void
   /** Keeps a list's invitations up to date until the returned function is called. */
@@ -318,7 +318,7 @@ export function createAppStore(bridge: Bridge): AppStore {
       }
     },
     readOlderLists: lists.readOlder,
-    searchLists: lists.search,
+    wantAllLists: lists.wantAll,
     refresh: () => void resync(),
     watchInvitations: invitations.watch,
     closeRequestAnswered: () => set({ closeRequest: null })

@@ -28,8 +28,8 @@ export interface ListsStore {
   readonly refresh: (listIds?: readonly string[]) => void
   /** The user asks for the next page of older ones. */
   readonly readOlder: () => void
-  /** While the user searches all older ones are there; afterwards again as many as were asked for. */
-  readonly search: (isSearching: boolean) => void
+  /** While the user searches or chooses among all, the older ones are there, too; afterwards again as many as were asked for. */
+  readonly wantAll: (isWanted: boolean) => void
 }
 
 /**
@@ -41,7 +41,7 @@ export function createListsStore(ports: ListsPorts): ListsStore {
   let isAllWanted = false
   const wanted = new Set<string>()
   let olderAsked = erasedShown
-  let isSearched = false
+  let areAllWanted = false
 
   /** Pages of a kind, until there are so many; null: one could not be read. */
   async function readPages(
@@ -67,7 +67,7 @@ export function createListsStore(ports: ListsPorts): ListsStore {
       if (isFirst) ports.changed({ lists: [...lists], older: 0 })
     })
     if (kept === null) return
-    const erased = await readPages('erased', isSearched ? Number.POSITIVE_INFINITY : olderAsked, () => undefined)
+    const erased = await readPages('erased', areAllWanted ? Number.POSITIVE_INFINITY : olderAsked, () => undefined)
     if (erased === null) return
     // The patients of a list may have been erased between the two.
     const now = new Set(erased.lists.map(({ listId }) => listId))
@@ -115,9 +115,9 @@ export function createListsStore(ports: ListsPorts): ListsStore {
       olderAsked += listsPerPage
       refresh()
     },
-    search: (isSearching) => {
-      if (isSearching === isSearched) return
-      isSearched = isSearching
+    wantAll: (isWanted) => {
+      if (isWanted === areAllWanted) return
+      areAllWanted = isWanted
       refresh()
     }
   }

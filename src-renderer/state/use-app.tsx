@@ -54,6 +54,16 @@ export function useLists(): readonly ListSummary[] | null {
   return useAppState((state) => state.lists)
 }
 
+/** While the screen wants them {@link useLists} has all lists, also those of which only name and figures are left. */
+export function useAllLists(areWanted: boolean): void {
+  const { store } = useApp()
+  useEffect(() => {
+    if (!areWanted) return
+    store.wantAllLists(true)
+    return () => store.wantAllLists(false)
+  }, [areWanted, store])
+}
+
 export function useList(listId: string): ListSummary | null {
   return useAppState((state) => state.lists?.find((list) => list.listId === listId) ?? null)
 }

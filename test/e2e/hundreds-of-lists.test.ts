@@ -5,13 +5,15 @@ import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { dataKeyOf } from '../bench/aged/aged-folder.ts'
 import { figures, start } from '../support/list-data.ts'
-import { makeList } from '../support/records.ts'
+import { eraseRows, makeList } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 import { type AppDriver, createTestSite, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
 
 /** More than any table or choice may draw. */
 const lists = 500
+/** Besides, lists whose patients are erased; so many of them are shown without being asked for. */
+const [former, formerShown] = [25, 20]
 /** So many elements are drawn at most, the frame of the app with them: one row has about 20. */
 const mostElements = 1800
 
@@ -31,6 +33,11 @@ beforeAll(async () => {
   const { records } = unwrap(
     openRecords({ folder: join(folder, 'records'), dataKey: await dataKeyOf(folder), now: () => start })
   )
+  for (let number = 1; number <= former; number += 1) {
+    const more = { connectionId: practiceConnectionId, figures: { ...figures, firstMoment: start } }
+    const listId = makeList(records, 1, 1000 + number, { ...more, name: `Former ${number}` })
+    eraseRows(records, listId, { account: 'anna', at: start, shouldErase: () => true })
+  }
   for (let number = 1; number <= lists; number += 1) {
     const more = { connectionId: practiceConnectionId, figures: { ...figures, firstMoment: start + number * 60_000 } }
     const listId = makeList(records, 1, number, { ...more, name: `Ward ${Math.min(number, lists - 1)}` })
@@ -45,7 +52,7 @@ afterAll(() => site.close())
 
 test('of hundreds of lists those in sight are drawn', async () => {
   const table = user().main.getByRole('table', { name: 'My lists' })
-  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
+  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + formerShown + 1))
   expect(await elements()).toBeLessThan(mostElements)
 })
 
@@ -67,7 +74,7 @@ test('rows are drawn once when the window loads, and one alone when its list cha
   const written = await countNumbers()
   const table = user().main.getByRole('table', { name: 'My lists' })
   await driver.app.page.reload()
-  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + 1))
+  await expect.poll(() => table.getAttribute('aria-rowcount'), stepTimeout).toBe(String(lists + formerShown + 1))
   const rows = await table.getByRole('row').count()
   const first = await written()
   expect(first).toBeGreaterThan(0)
@@ -144,7 +151,7 @@ test('of hundreds of lists that would be erased those in sight are drawn, and al
   await user().button('Erase nothing', user().dialog).click()
 })
 
-test('in the journal entries and lists to choose from are drawn as far as they are in sight', async () => {
+test('in the journal all lists can be chosen, and they and entries are drawn as far as they are in sight', async () => {
   await user().goTo('Settings')
   await user().button('Open the journal').click()
   await user().isTitled('Journal')
@@ -168,7 +175,8 @@ test('in the journal entries and lists to choose from are drawn as far as they a
   expect(await elements()).toBeLessThan(mostElements)
   await press('End')
   const last = user().page.getByRole('option').and(user().page.locator(':focus'))
-  await expect.poll(async () => (await last.innerText()).trim(), stepTimeout).toBe('Ward 1')
+  // Also one that the page of lists does not show.
+  await expect.poll(async () => (await last.innerText()).trim(), stepTimeout).toBe('Former 1')
   await press('Enter')
   await expect.poll(() => table.getByRole('row').count(), stepTimeout).toBe(2)
 })

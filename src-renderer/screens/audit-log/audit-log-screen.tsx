@@ -11,7 +11,7 @@ import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx
 import { Select } from '../../components/select.tsx'
 import { separatorOf } from '../../export/csv-values.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { useBridge, useLists } from '../../state/use-app.tsx'
+import { useAllLists, useBridge, useLists } from '../../state/use-app.tsx'
 import { useAuditCheck } from '../../state/use-audit-check.ts'
 import { actionText, auditLogCsv, listText } from './audit-csv.ts'
 import styles from './audit-log.module.css'
@@ -131,6 +131,7 @@ function CheckResult() {
 function Filters({ onChange }: { readonly onChange: (filter: AuditLogFilter) => void }) {
   const t = useText('audit')
   const lists = useLists() ?? none
+  useAllLists(true)
   const choices = useMemo(
     () => [{ value: allLists, label: t.allLists }, ...lists.map((list) => ({ value: list.listId, label: list.name }))],
     [lists, t]

@@ -7,6 +7,7 @@ import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import {
+  useAllLists,
   useAppState,
   useAppStore,
   useHasNoConnection,
@@ -82,11 +83,7 @@ function Lists({ lists }: { readonly lists: readonly ListSummary[] }) {
   const words = foldText(search.trim())
   const found = useMemo(() => lists.filter(({ name }) => foldText(name).includes(words)), [lists, words])
   const isSearch = words !== ''
-  useEffect(() => {
-    if (!isSearch) return
-    store.searchLists(true)
-    return () => store.searchLists(false)
-  }, [isSearch, store])
+  useAllLists(isSearch)
   const isArchiveSearched = isSearch && older > 0
   return (
     <>
