@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
-import { type AppDriver, createTestSite } from './app-driver.ts'
+import type { AppDriver } from './app-driver.ts'
 import { axeViolations } from './axe-violations.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const page = (): Page => driver.app.page
@@ -13,7 +14,6 @@ const page = (): Page => driver.app.page
 beforeAll(async () => {
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 async function isClean(): Promise<void> {
   expect(await axeViolations(page())).toEqual([])

@@ -33,6 +33,12 @@ export interface ExportOptions {
   readonly separator?: 'Semicolon' | 'Comma' | 'Tab'
 }
 
+interface DroppedFile {
+  readonly name: string
+  /** A text stands for its bytes in UTF-8. */
+  readonly bytes: Uint8Array | string
+}
+
 /**
  * User steps and screen contents by roles and English labels: the only part of the end-to-end specs that knows the
  * structure of the screens. Every step waits for what it needs.
@@ -89,7 +95,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
   }
 
   /** Drops files on the window, in one movement. */
-  async function dropTogether(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+  async function dropTogether(files: readonly DroppedFile[]): Promise<void> {
     await listens()
     const carried = await page.evaluateHandle(
       (given) => {
@@ -107,7 +113,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
   }
 
   /** Drops files on the window one by one, without a moment between them. */
-  async function dropInTurn(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+  async function dropInTurn(files: readonly DroppedFile[]): Promise<void> {
     await listens()
     await page.evaluate(
       (given) => {
@@ -170,7 +176,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
       await button('Choose a file…').click()
     },
     /** Drops a file on the window. */
-    drop: (name: string, bytes: Uint8Array) => dropTogether([{ name, bytes }]),
+    drop: (name: string, bytes: DroppedFile['bytes']) => dropTogether([{ name, bytes }]),
     dropTogether,
     dropInTurn,
     /** Pastes what a spreadsheet puts on the clipboard. */

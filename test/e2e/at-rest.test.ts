@@ -1,24 +1,17 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  accountAt,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, accountAt, connectServer } from './app-driver.ts'
+import { csv, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(5)
 const titles = [...headers, 'Courriel', 'Remarque']
 const rows = tableOf(people).map((cells, index) => [...cells, `rest${index}@example.org`, `Zimmer-Notiz-${index}`])
 
 describe('a whole day and what remains on the disk', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   let secrets: readonly string[]
@@ -28,7 +21,7 @@ describe('a whole day and what remains on the disk', () => {
     driver = await site.openApp()
     const { user } = driver
     await connectServer(user, server)
-    await user.drop('vertrauliche-liste.csv', Buffer.from(csv(titles, rows)))
+    await user.drop('vertrauliche-liste.csv', csv(titles, rows))
     await user.goOnToCheck()
     await user.type('Muster002', 'Last name', 'Getippterson')
     await user.isSaved()
@@ -54,7 +47,6 @@ describe('a whole day and what remains on the disk', () => {
       Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
     ]
   })
-  afterAll(() => site.close())
 
   /** Every file that contains one of the texts, in UTF-8 or UTF-16, with the text. */
   function leaksIn(paths: readonly string[], texts: readonly string[]): readonly string[] {

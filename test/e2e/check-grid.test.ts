@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, csv, dayAhead, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
 import type { CheckColumn } from './app-user.ts'
 import { keyboard } from './keyboard.ts'
+import { csv, dayAhead, headers, patientList, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const page = () => driver.app.page
@@ -20,12 +22,11 @@ const rows = tableOf(patients(40)).map((cells, at) => {
 
 beforeAll(async () => {
   driver = await site.openApp()
-  await user().drop('ward.csv', Buffer.from(csv(headers, rows)))
+  await user().drop('ward.csv', csv(headers, rows))
   await user().goOnToCheck()
   await user().isTitled('34 ready, 6 to fix')
   await user().isSaved()
 })
-afterAll(() => site.close())
 
 const textOf = async (name: string, column: CheckColumn) => (await user().cell(name, column)).innerText()
 const announced = () => page().locator('[aria-live=polite]').first().innerText()
@@ -339,7 +340,7 @@ describe('columns', () => {
 
   test('the next file of the same kind shows them as they were set up, and they can be as usual again', async () => {
     await user().goTo('Lists')
-    await user().drop('ward-tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(5), dayAhead(3)))))
+    await user().drop('ward-tomorrow.csv', patientList(patients(5), dayAhead(3)))
     await user().isTitled('5 patients are ready')
     await expect.poll(() => titles(2, 6), stepTimeout).toBe('Last name,Appointment,Sex,First name')
     await inColumnMenu('Sex', 'All columns as usual')

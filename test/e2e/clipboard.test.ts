@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runtimeOfTests } from '../electron-host/launch.ts'
-import { connectServer, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import { connectServer, stepTimeout } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
-afterAll(() => site.close())
+const site = siteOfTests()
 
 // Electron's clipboard is the system's, which the test cannot read after the app has ended.
 test.runIf(runtimeOfTests() === 'stand-in')(
@@ -14,7 +15,7 @@ test.runIf(runtimeOfTests() === 'stand-in')(
     const server = await site.server()
     const { app, user } = await site.openApp({ env: { HCW_HOST_CLIPBOARD: clipboard } })
     await connectServer(user, server)
-    await user.drop('list.csv', Buffer.from(csv(headers, tableOf(patients(1)))))
+    await user.drop('list.csv', patientList(patients(1)))
     await user.goOnToCheck()
     await user.isSaved()
     await user.goOnToSend()

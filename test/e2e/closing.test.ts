@@ -1,5 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { describe, expect, test } from 'vitest'
+import type { AppDriver } from './app-driver.ts'
+import { csv, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const rows = 40_000
 
@@ -15,8 +17,7 @@ function bigList(): Buffer {
 }
 
 describe('a large list that is still being stored', () => {
-  const site = createTestSite()
-  afterAll(() => site.close())
+  const site = siteOfTests()
 
   async function dropped(name: string): Promise<AppDriver> {
     const driver = await site.openApp()

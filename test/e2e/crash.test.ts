@@ -1,20 +1,13 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { LaunchedApp } from '../electron-host/launch.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
 import { type AppUser, createAppUser } from './app-user.ts'
+import { csv, headers, patientList, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(40)
 /** With slow answers, the batch outlasts what is done during it on a slow computer as well. */
@@ -34,7 +27,7 @@ async function onServer(server: SpawnedPractice) {
 const createdBy = (server: SpawnedPractice) => server.events().filter(({ kind }) => kind === 'created').length
 
 async function beginSending(user: AppUser, name: string, rows: readonly (readonly string[])[]): Promise<void> {
-  await user.drop(`${name}.csv`, Buffer.from(csv(headers, rows)))
+  await user.drop(`${name}.csv`, csv(headers, rows))
   await user.reachCheck()
   await user.goOnToSend()
   await user.send()
@@ -42,7 +35,7 @@ async function beginSending(user: AppUser, name: string, rows: readonly (readonl
 }
 
 describe('the plug pulled in the middle of a batch', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -55,7 +48,6 @@ describe('the plug pulled in the middle of a batch', () => {
     await server.setFaults([slowAnswers])
     await beginSending(user(), 'tomorrow', tableOf(people))
   })
-  afterAll(() => site.close())
 
   /** Kills the app, as a power cut does, when the server has created this many invitations. */
   async function pullThePlug(made: number): Promise<void> {
@@ -133,7 +125,7 @@ describe('the plug pulled in the middle of a batch', () => {
 })
 
 describe('a batch on its way', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -145,7 +137,6 @@ describe('a batch on its way', () => {
     await connectServer(user(), server)
     await beginSending(user(), 'department', tableOf(department))
   })
-  afterAll(() => site.close())
 
   const closeWindow = () =>
     driver.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
@@ -210,7 +201,7 @@ describe('a batch on its way', () => {
   })
 
   test('a second start focuses the first window, opens its file there, and exits', async () => {
-    const list = site.writeFile('second.csv', csv(headers, tableOf(patients(3))))
+    const list = site.writeFile('second.csv', patientList(patients(3)))
     await driver.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
     expect(await startAgain(driver.app, [list])).toBe(0)
     const isMinimized = () =>

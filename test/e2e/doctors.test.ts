@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  dayAhead,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
+import { csv, dayAhead, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const titles = ['Nom', 'Prénom', 'Sexe', 'Natel', 'RDV le', 'à', 'Médecin'] as const
 const people = patients(9)
@@ -26,7 +19,7 @@ function listOf(from: number, doctors: readonly string[], day: string): Buffer {
   )
 }
 
-const site = createTestSite()
+const site = siteOfTests()
 let server: SpawnedPractice
 let driver: AppDriver
 const user = () => driver.user
@@ -51,7 +44,6 @@ beforeAll(async () => {
   driver = await site.openApp()
   await connectServer(driver.user, server)
 })
-afterAll(() => site.close())
 
 describe('a list that names its doctors', () => {
   test('asks once for each doctor, with the number of patients', async () => {

@@ -1,21 +1,13 @@
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { readPaper } from '../support/paper.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  savedSheet,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
 import { axeViolations } from './axe-violations.ts'
+import { csv, headers, patients, savedSheet, tableOf } from './patient-lists.ts'
 import { defectsInAllSizes } from './screen-sizes.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 
@@ -26,7 +18,6 @@ beforeAll(async () => {
   await connectServer(user(), server)
   await invite('ward.csv', 12, 3)
 })
-afterAll(() => site.close())
 
 const otherDoctor = 'jean.favre@practice.example'
 
@@ -35,7 +26,7 @@ async function invite(file: string, count: number, after: number): Promise<void>
   const people = patients(after + count).slice(after)
   // Each third has another doctor.
   const rows = tableOf(people).map((cells, index) => (index % 3 === 2 ? [...cells.slice(0, -1), otherDoctor] : cells))
-  await user().drop(file, Buffer.from(csv(headers, rows)))
+  await user().drop(file, csv(headers, rows))
   await user().reachCheck()
   await user().isSaved()
   await user().goOnToSend()

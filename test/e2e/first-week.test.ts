@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, connectServer, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { type AppDriver, connectServer } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const inMode = 'Practice mode: nothing leaves this computer.'
 const ofList = 'Practice list: nothing of it has left this computer.'
 const mark = 'PRACTICE: nobody was invited, and these links lead to no consultation.'
 
 describe('the first week of an office', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -18,7 +20,6 @@ describe('the first week of an office', () => {
     server = await site.server()
     driver = await site.openApp()
   })
-  afterAll(() => site.close())
 
   const isUnsaid = (words: string) => user().page.getByText(words, { exact: true }).waitFor({ state: 'hidden' })
   const firstCell = (name: string) => {
@@ -27,7 +28,7 @@ describe('the first week of an office', () => {
   }
 
   test('she practises: the band, the report, the sheet and the name of its file say so', async () => {
-    await user().drop('trial.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
+    await user().drop('trial.csv', patientList(patients(3)))
     await user().goOnToCheck()
     await user().isTitled('3 patients are ready')
     await user().goOnToSend()
@@ -44,7 +45,7 @@ describe('the first week of an office', () => {
 
   test('she prepares a real list before the server is known', async () => {
     await user().goTo('Lists')
-    await user().drop('monday.csv', Buffer.from(csv(headers, tableOf(patients(5).slice(3)))))
+    await user().drop('monday.csv', patientList(patients(5).slice(3)))
     // The same kind of file: its columns are known.
     await user().isTitled('2 patients are ready')
     await user().type('Muster004', 'Mobile', '078 400 00 04')

@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { dataKeyOf } from '../bench/aged/aged-folder.ts'
 import { figures, start } from '../support/list-data.ts'
 import { eraseRows, makeList } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
-import { type AppDriver, createTestSite, stepTimeout } from './app-driver.ts'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 /** More than any table or choice may draw. */
 const lists = 500
@@ -17,7 +18,7 @@ const [former, formerShown] = [25, 20]
 /** So many elements are drawn at most, the frame of the app with them: one row has about 20. */
 const mostElements = 1800
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const { press, focused } = keyboard(() => driver.app.page)
@@ -48,7 +49,6 @@ beforeAll(async () => {
   records.close()
   driver = await site.openApp()
 }, 120_000)
-afterAll(() => site.close())
 
 test('of hundreds of lists those in sight are drawn', async () => {
   const table = user().main.getByRole('table', { name: 'My lists' })

@@ -1,23 +1,14 @@
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  dayAhead,
-  headers,
-  patients,
-  savedSheet,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
 import type { CheckColumn } from './app-user.ts'
 import { keyboard } from './keyboard.ts'
 import { filledButtons } from './layout-defects.ts'
+import { csv, dayAhead, headers, patients, savedSheet, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const people = patients(40)
 let server: SpawnedPractice
 let driver: AppDriver
@@ -37,12 +28,11 @@ beforeAll(async () => {
   server = await site.server()
   driver = await site.openApp()
   await connectServer(user(), server)
-  await user().drop('ward.csv', Buffer.from(csv([...headers, 'Langue'], rows)))
+  await user().drop('ward.csv', csv([...headers, 'Langue'], rows))
   await user().goOnToCheck()
   await user().grid.waitFor()
   await user().isSaved()
 })
-afterAll(() => site.close())
 
 const textOf = async (name: string, column: CheckColumn) => (await user().cell(name, column)).innerText()
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildXlsx } from '../list/xlsx-builder.ts'
-import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
+import { csv, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const rows = tableOf(patients(8))
 let driver: AppDriver
 const user = () => driver.user
@@ -14,7 +16,6 @@ beforeAll(async () => {
   driver = await site.openApp()
   await user().isTitled('My lists')
 })
-afterAll(() => site.close())
 
 async function openList(name: string, content: string | Uint8Array): Promise<void> {
   await driver.app.queueDialog({ kind: 'open', filePaths: [site.writeFile(name, content)] })

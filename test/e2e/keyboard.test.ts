@@ -1,23 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  accountAt,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, accountAt, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
+import { csv, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(6)
 
 describe('the main job by keyboard alone', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -26,7 +19,6 @@ describe('the main job by keyboard alone', () => {
     server = await site.server()
     driver = await site.openApp()
   })
-  afterAll(() => site.close())
 
   const { press, write, focused, tabTo, openChoices } = keyboard(() => driver.app.page)
 

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppDriver, createTestSite } from './app-driver.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { AppDriver } from './app-driver.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const page = () => driver.app.page
 
 beforeAll(async () => {
   driver = await site.openApp({ lang: 'it-CH' })
 })
-afterAll(() => site.close())
 
 const htmlLanguage = () => page().evaluate(() => document.documentElement.lang)
 

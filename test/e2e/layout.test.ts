@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
-import { type AppDriver, createTestSite } from './app-driver.ts'
+import type { AppDriver } from './app-driver.ts'
 import { defectsInAllSizes } from './screen-sizes.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const page = () => driver.app.page
@@ -12,7 +13,6 @@ const page = () => driver.app.page
 beforeAll(async () => {
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 const defects = (filled: number) => defectsInAllSizes(page(), filled)
 

@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readPaper } from '../support/paper.ts'
-import {
-  type AppDriver,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  savedSheet,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
 import { axeViolations } from './axe-violations.ts'
+import { csv, headers, patients, savedSheet, tableOf } from './patient-lists.ts'
 import { defectsInAllSizes } from './screen-sizes.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 declare global {
   // In the main process.
@@ -21,7 +14,7 @@ declare global {
 }
 
 describe('letters on paper, and sheets of one’s own', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let driver: AppDriver
   const user = () => driver.user
   const field = (name: string) => user().dialog.getByRole('textbox', { name, exact: true })
@@ -36,7 +29,7 @@ describe('letters on paper, and sheets of one’s own', () => {
       'Fribourg',
       ['de', 'it', 'uk'][index] ?? ''
     ])
-    await user().drop('letters.csv', Buffer.from(csv([...headers, 'Rue', 'NPA', 'Localité', 'Langue'], rows)))
+    await user().drop('letters.csv', csv([...headers, 'Rue', 'NPA', 'Localité', 'Langue'], rows))
     await user().goOnToCheck()
     await user().isTitled('3 patients are ready')
     await user().goOnToSend()
@@ -44,7 +37,6 @@ describe('letters on paper, and sheets of one’s own', () => {
     await user().said('Practice: All 3 patients are invited.').waitFor()
     await user().goToStep('Links')
   })
-  afterAll(() => site.close())
 
   test('they are shown before they are printed, with the address of the list and the words of the hospital', async () => {
     await user().button('Letters with a QR code…').click()

@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildXls } from '../list/biff-builder.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
-import {
-  type AppDriver,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  savedSheet,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
+import { csv, headers, patients, savedSheet, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const people = patients(12)
 const rows = tableOf(people)
 let driver: AppDriver
@@ -23,18 +16,17 @@ beforeAll(async () => {
   // No server: the built-in practice server is used until one is set up.
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 const fixture = (name: string) => readFileSync(new URL(`../list/cases/${name}`, import.meta.url))
 
 describe('import templates', () => {
   test('a file with a known format goes straight to the check', async () => {
-    await user().drop('monday.csv', Buffer.from(csv(headers, rows.slice(0, 3))))
+    await user().drop('monday.csv', csv(headers, rows.slice(0, 3)))
     await user().isTitled('What does each column hold?')
     await user().goOnToCheck()
     await user().isTitled('3 patients are ready')
     await user().goTo('Lists')
-    await user().drop('tuesday.csv', Buffer.from(csv(headers, rows.slice(3, 7))))
+    await user().drop('tuesday.csv', csv(headers, rows.slice(3, 7)))
     await user().isTitled('4 patients are ready')
   })
 
@@ -42,7 +34,7 @@ describe('import templates', () => {
     const [name, firstName, , ...others] = headers
     const changed = rows.slice(0, 3).map(([own, first, sex, ...rest]) => [first ?? '', own ?? '', sex ?? '', ...rest])
     await user().goTo('Lists')
-    await user().drop('new.csv', Buffer.from(csv([firstName, name, 'Genre', ...others], changed)))
+    await user().drop('new.csv', csv([firstName, name, 'Genre', ...others], changed))
     await user().isTitled('What does each column hold?')
     await user().said('“Genre” is new').waitFor()
     await user().said('“Sexe” is missing').waitFor()
@@ -84,7 +76,7 @@ describe('other imports', () => {
   test('a file of more than a megabyte is read to its end', async () => {
     const many = Array.from({ length: 16_000 }, (_, at) => (rows[at % rows.length] ?? []).with(0, `Muster${at + 1}`))
     await user().goTo('Lists')
-    await user().drop('whole-year.csv', Buffer.from(csv(headers, many)))
+    await user().drop('whole-year.csv', csv(headers, many))
     await user().isTitled('16,000 patients are ready')
     await driver.app.page.getByRole('searchbox').fill('Muster16000')
     await user().row('Muster16000').waitFor()
@@ -150,7 +142,7 @@ describe('other imports', () => {
   test('several files dropped together become lists, and an image among them holds nothing up', async () => {
     const file = (name: string, from: number) => ({
       name,
-      bytes: Buffer.from(csv(headers, rows.slice(from, from + 2)))
+      bytes: csv(headers, rows.slice(from, from + 2))
     })
     await user().goTo('Lists')
     await user().dropTogether([
@@ -188,7 +180,7 @@ describe('a list through Excel and back', () => {
       index === 4 ? cells.with(3, '4.17912E+10') : index === 6 ? cells.with(2, '') : cells
     )
     await user().goTo('Lists')
-    await user().drop('wednesday.csv', Buffer.from(csv(headers, faulty)))
+    await user().drop('wednesday.csv', csv(headers, faulty))
     await user().isTitled('10 ready, 2 to fix')
     await user().goToStep('Links')
     const path = site.path('to correct.xlsx')
@@ -216,7 +208,7 @@ describe('how a file is read', () => {
   test('it is changed on the check screen, the table follows, and it is undone and redone', async () => {
     await user().goTo('Lists')
     const accented = rows.map((cells, index) => (index === 0 ? cells.with(1, 'Zoé') : cells))
-    await user().drop('thursday.csv', Buffer.from(csv(headers, accented)))
+    await user().drop('thursday.csv', csv(headers, accented))
     await user().isTitled('12 patients are ready')
     await user().isSaved()
     await user()
@@ -266,7 +258,7 @@ describe('the import summary', () => {
 
   test('dates that need the month first are reported, and all are read again with one press', async () => {
     await user().goTo('Lists')
-    await user().drop('english.csv', Buffer.from(csv(headers, ward)))
+    await user().drop('english.csv', csv(headers, ward))
     // One date can only have the month in front: so may the two that can be read both ways.
     await user().isTitled('0 ready, 3 to fix')
     await user().said('Is the day or the month in front?').waitFor()
@@ -319,7 +311,7 @@ describe('the import summary', () => {
 
   test('the next file of that format is read with the month first', async () => {
     await user().goTo('Lists')
-    await user().drop('english-tomorrow.csv', Buffer.from(csv(headers, english(rows.slice(3, 5), ['05/06']))))
+    await user().drop('english-tomorrow.csv', csv(headers, english(rows.slice(3, 5), ['05/06'])))
     await user().isTitled('2 patients are ready')
     await expect.poll(() => moment('Muster004'), stepTimeout).toContain(`06/05/${year}`)
     await user()

@@ -1,16 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(24)
 const listName = 'Gerontology ward'
@@ -41,7 +34,7 @@ async function secretsIn(page: Page): Promise<string[]> {
 }
 
 describe('the locked window', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -61,12 +54,11 @@ describe('the locked window', () => {
     server = await site.server()
     driver = await site.openApp()
     await connectServer(user(), server)
-    await user().drop(`${listName}.csv`, Buffer.from(csv(headers, tableOf(people))))
+    await user().drop(`${listName}.csv`, patientList(people))
     await user().goOnToCheck()
     await user().isTitled('24 patients are ready')
     await user().isSaved()
   })
-  afterAll(() => site.close())
 
   test('the check table is hidden when the computer locks, and a half-typed number is kept', async () => {
     const before = await secretsIn(page())

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, stepTimeout } from './app-driver.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 
 beforeAll(async () => {
   driver = await site.openApp()
   await driver.user.said('No lists yet').waitFor()
 })
-afterAll(() => site.close())
 
 interface Line {
   readonly at: string

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
+import { csv, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 import { type TypedFigures, typeAtRandom } from './typing-at-random.ts'
 
 const count = 16_000
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const page = () => driver.app.page
@@ -67,14 +60,13 @@ beforeAll(async () => {
   const server = await site.server()
   driver = await site.openApp()
   await connectServer(user(), server)
-  await user().drop('year.csv', Buffer.from(csv(headers, longTable())))
+  await user().drop('year.csv', csv(headers, longTable()))
   await user().goOnToCheck()
   await user().isTitled('14,000 ready, 2,000 to fix')
   await user()
     .button(/^List settings/, user().main)
     .click()
 })
-afterAll(() => site.close())
 
 describe('16,000 rows that are refreshed while somebody types', () => {
   test.each([1, 2, 3])(
@@ -249,8 +241,8 @@ describe('copying and pasting', () => {
 test('of two lists dropped one after the other, each gets its own patients, and none is there twice', async () => {
   const table = (name: string) => longTable().map((cells) => cells.with(1, name))
   await user().goTo('Lists')
-  await user().drop('first.csv', Buffer.from(csv(headers, table('Erika'))))
-  await user().drop('second.csv', Buffer.from(csv(headers, table('Zoé'))))
+  await user().drop('first.csv', csv(headers, table('Erika')))
+  await user().drop('second.csv', csv(headers, table('Zoé')))
   // The first one is read to its end, although the second one came meanwhile.
   await user().isTitled('14,000 ready, 2,000 to fix')
   await user().row('Zoé').first().waitFor()

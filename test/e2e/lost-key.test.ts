@@ -1,23 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { dropFormerKeys, loseKeychain, rotateKeychain } from '../electron-host/key-chain.ts'
 import { runtimeOfTests } from '../electron-host/launch.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  accountAt,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, accountAt, connectServer, stepTimeout } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(4)
-const list = Buffer.from(csv(headers, tableOf(people)))
+const list = patientList(people)
 
 async function sendList(driver: AppDriver, name: string, count: number): Promise<void> {
   const { user } = driver
@@ -31,8 +23,7 @@ async function sendList(driver: AppDriver, name: string, count: number): Promise
 
 // The tests cannot rotate or lose the system's keychain.
 describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that has a newer key', () => {
-  const site = createTestSite()
-  afterAll(() => site.close())
+  const site = siteOfTests()
 
   test('opens everything, sends with the stored password, and no longer needs the former key', async () => {
     const server = await site.server()
@@ -56,7 +47,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that has a newer key
 })
 
 describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   let keychain: ReturnType<typeof loseKeychain>
@@ -70,7 +61,6 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
     await sendList(driver, 'tomorrow.csv', 4)
     await driver.app.close()
   })
-  afterAll(() => site.close())
 
   test('is reported; nothing is overwritten, and a returning key opens everything again', async () => {
     const before = [text('data-key.json'), text('connections.json')]

@@ -2,17 +2,10 @@ import { type AddressInfo, connect as connectTcp } from 'node:net'
 import { createServer, type Server } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  accountAt,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, accountAt, connectServer } from './app-driver.ts'
 import { foreignCertificate } from './foreign-certificate.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(80)
 const slow = [{ name: 'slow-answer', route: 'create', delayMs: 300 }] as const
@@ -30,7 +23,7 @@ function farAway(server: SpawnedPractice): Promise<Server> {
 
 // macOS has no 127.0.0.2.
 describe.skipIf(process.platform === 'darwin')('a network that goes away while invitations are sent', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let far: Server
   let driver: AppDriver
@@ -54,14 +47,11 @@ describe.skipIf(process.platform === 'darwin')('a network that goes away while i
     await user().said('“Hospital” is saved and in use.').waitFor()
     await user().goTo('Lists')
   })
-  afterAll(async () => {
-    far.close()
-    await site.close()
-  })
+  afterAll(() => void far.close())
 
   test('stops the batch with its reason, and its return resumes it automatically, once for each patient', async () => {
     await server.setFaults(slow)
-    await user().drop('far.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user().drop('far.csv', patientList(people))
     await user().goOnToCheck()
     await user().goOnToSend()
     await user().send()
@@ -83,7 +73,7 @@ describe.skipIf(process.platform === 'darwin')('a network that goes away while i
     const near = await site.server()
     await connectServer(user(), near)
     await near.setFaults(slow)
-    await user().drop('near.csv', Buffer.from(csv(headers, tableOf(patients(120).slice(80)))))
+    await user().drop('near.csv', patientList(patients(120).slice(80)))
     await user().isTitled(/patients? (is|are) ready/)
     await user().goOnToSend()
     await driver.app.network(false)

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { AskedPerson } from '../electron-host/launch.ts'
 import type { PracticeDump } from '../practice/practice-commands.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, accountAt, createTestSite, dayAhead, stepTimeout } from './app-driver.ts'
+import { type AppDriver, accountAt, stepTimeout } from './app-driver.ts'
+import { dayAhead } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const doctors = ['dora.keller@practice.example', 'jean.favre@practice.example'] as const
 const day = dayAhead(2)
@@ -67,7 +69,7 @@ function instant(time: string): string {
 }
 
 describe('the main job', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   let seen: PracticeDump
@@ -79,7 +81,6 @@ describe('the main job', () => {
     server = await site.server()
     driver = await site.openApp()
   })
-  afterAll(() => site.close())
 
   test('a wrong password is explained; with the right one the connection is saved and in use', async () => {
     const account = accountAt(server)

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, csv, dayAhead, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
+import { dayAhead, patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const people = patients(12)
 let driver: AppDriver
 const user = () => driver.user
@@ -9,11 +11,10 @@ const user = () => driver.user
 beforeAll(async () => {
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 async function addList(name: string, at: number, day: string): Promise<void> {
   await user().goTo('Lists')
-  await user().drop(`${name}.csv`, Buffer.from(csv(headers, tableOf(people.slice(at, at + 2), day))))
+  await user().drop(`${name}.csv`, patientList(people.slice(at, at + 2), day))
   await user().reachCheck()
   await user().isSaved()
 }

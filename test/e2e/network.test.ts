@@ -3,11 +3,13 @@ import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectProxy, type Listening, listen, type TestProxy } from '../network/servers.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { type AppDriver, accountAt } from './app-driver.ts'
 import { authorityFile, hospitalHost, openBehindProxy } from './behind-proxy.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 describe('a hospital whose proxy leads to a server that its own authority vouches for', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let front: Listening
   let proxy: TestProxy
@@ -23,7 +25,6 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
   afterAll(async () => {
     await proxy?.close()
     await front?.close()
-    await site.close()
   })
 
   test('the test reports an unknown authority, and the diagnostics show which', async () => {
@@ -64,7 +65,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     await user().save()
     await user().said('“Hospital” is saved and in use.').waitFor()
     await user().goTo('Lists')
-    await user().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
+    await user().drop('tomorrow.csv', patientList(patients(3)))
     await user().goOnToCheck()
     await user().goOnToSend()
     await user().send()

@@ -3,10 +3,12 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { untrusted } from '../hcw/untrusted-certificate.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { type AppDriver, accountAt } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 describe('a server that is not what it should be', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -19,10 +21,7 @@ describe('a server that is not what it should be', () => {
     await user().goTo('Connection')
     await user().addServer(accountAt(server))
   })
-  afterAll(async () => {
-    refusing.close()
-    await site.close()
-  })
+  afterAll(() => void refusing.close())
 
   test.each([
     [
@@ -48,7 +47,7 @@ describe('a server that is not what it should be', () => {
     await user().said('“Hospital” is saved and in use.').waitFor()
     await way.cut()
     await user().goTo('Lists')
-    await user().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
+    await user().drop('tomorrow.csv', patientList(patients(3)))
     await user().goOnToCheck()
     await user().isTitled('3 patients are ready')
     await user().goOnToSend()
@@ -65,14 +64,13 @@ describe('a server that is not what it should be', () => {
 })
 
 describe('a computer without a keychain', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   const env = { HCW_HOST_KEYCHAIN: 'none' }
 
   beforeAll(async () => {
     server = await site.server()
   })
-  afterAll(() => site.close())
 
   test('the app says so, keeps the password for the session only, and stores no secret', async () => {
     const first = await site.openApp({ env })
@@ -83,7 +81,7 @@ describe('a computer without a keychain', () => {
     await first.user.save()
     await first.user.said('password for this session').waitFor()
     await first.user.goTo('Lists')
-    await first.user.drop('today.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await first.user.drop('today.csv', patientList(patients(2)))
     await first.user.goOnToCheck()
     await first.user.goOnToSend()
     await first.user.send()

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type AppDriver,
-  colleagueInvites,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type AppDriver, colleagueInvites, stepTimeout } from './app-driver.ts'
 import type { CheckColumn } from './app-user.ts'
+import { csv, headers, patientList, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const editor = () => user().grid.getByRole('textbox')
@@ -24,7 +17,6 @@ const shown = '+41 79 555 44 33'
 beforeAll(async () => {
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 /**
  * The app has stored all letters that were typed: the last one goes to the disk after the one before, and a computer that
@@ -58,7 +50,7 @@ describe('a text that no longer has a cell', () => {
   const few = people.slice(37)
 
   test('is shown where the patient was invited by then, and does not change what was sent', async () => {
-    await user().drop('station.csv', Buffer.from(csv(headers, tableOf(few))))
+    await user().drop('station.csv', patientList(few))
     await user().goOnToCheck()
     await user().isSaved()
     await user().goOnToSend()
@@ -93,7 +85,7 @@ describe('a text that no longer has a cell', () => {
   test('is shown where its row is no longer in the list, and comes back with it no more', async () => {
     const accents = tableOf(few).map((cells, at) => (at === 2 ? cells.with(0, 'Müller') : cells))
     await user().goTo('Lists')
-    await user().drop('accents.csv', Buffer.from(csv(headers, accents)))
+    await user().drop('accents.csv', csv(headers, accents))
     await user().isTitled('3 patients are ready')
     await user().isSaved()
     await typeWithoutEnd('Müller', 'Mobile', typed)
@@ -117,7 +109,7 @@ describe('a text that no longer has a cell', () => {
 
 describe('a text that is being typed into a cell', () => {
   beforeAll(async () => {
-    await user().drop('ward.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user().drop('ward.csv', patientList(people))
     await user().isTitled(/ready/)
     await user().isSaved()
   })

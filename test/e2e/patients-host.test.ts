@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, connectServer, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { type AppDriver, connectServer } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(12)
 
 describe('a server whose patients’ links lead to another host', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const user = () => driver.user
@@ -15,11 +17,10 @@ describe('a server whose patients’ links lead to another host', () => {
     driver = await site.openApp()
     await connectServer(user(), server)
   })
-  afterAll(() => site.close())
 
   test('is asked about once; after the answer everybody is invited', async () => {
     await user().goTo('Lists')
-    await user().drop('other-host.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user().drop('other-host.csv', patientList(people))
     await user().goOnToCheck()
     await user().goOnToSend()
     await user().send()

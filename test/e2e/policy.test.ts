@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { type AppDriver, accountAt } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(4)
 
 describe('a computer whose IT fixed the server and switched practice off', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
 
@@ -24,7 +26,6 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     )
     driver = await site.openApp({ env: { HCW_POLICY_FILE: policy } })
   })
-  afterAll(() => site.close())
 
   test('opens at the connection with a fixed server and asks only for the account', async () => {
     const { user } = driver
@@ -59,7 +60,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     await user.save()
     await user.said('“Cantonal Hospital” is saved and in use.').waitFor()
     await user.goTo('Lists')
-    await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user.drop('tomorrow.csv', patientList(people))
     await user.goOnToCheck()
     await user.isSaved()
     await user.main.getByText(/German · the server sends/).waitFor()
@@ -116,21 +117,20 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
 })
 
 describe('a computer with an invalid policy', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let driver: AppDriver
 
   beforeAll(async () => {
     const policy = site.writeFile('policy.json', '{"ratePerSecnd": 3}')
     driver = await site.openApp({ env: { HCW_POLICY_FILE: policy } })
   })
-  afterAll(() => site.close())
 
   test('says which entry is wrong and in which file; lists can be prepared, and nothing is sent', async () => {
     const { user } = driver
     await user.said(/The settings of your IT department cannot be followed/).waitFor()
     await user.said(/It is about “ratePerSecnd”/).waitFor()
     await user.said(`Place: ${site.path('policy.json')}`).waitFor()
-    await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user.drop('tomorrow.csv', patientList(people))
     await user.goOnToCheck()
     await user.type('Muster002', 'Last name', 'Neuname')
     await user.isSaved()

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AskingProxy, askingProxy, type Listening } from '../network/servers.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import type { AppDriver } from './app-driver.ts'
 import { authorityFile, openBehindProxy } from './behind-proxy.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const basic = `Basic ${Buffer.from('anna:geheim').toString('base64')}`
 
 describe('a hospital whose proxy asks for a user name and a password', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let front: Listening
   let proxy: AskingProxy
@@ -26,7 +28,6 @@ describe('a hospital whose proxy asks for a user name and a password', () => {
   afterAll(async () => {
     await proxy?.close()
     await front?.close()
-    await site.close()
   })
 
   test('the test says that the proxy asks, and the form opens where both are typed', async () => {
@@ -51,7 +52,7 @@ describe('a hospital whose proxy asks for a user name and a password', () => {
     await user().save()
     await user().said('“Hospital” is saved and in use.').waitFor()
     await user().goTo('Lists')
-    await user().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await user().drop('tomorrow.csv', patientList(patients(2)))
     await user().goOnToCheck()
     await user().goOnToSend()
     await user().send()

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, dayAhead, stepTimeout } from './app-driver.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
+import { dayAhead } from './patient-lists.ts'
 import { questionList, visits } from './question-list.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 let driver: AppDriver
 const user = () => driver.user
 const questions = () => user().main.getByRole('region', { name: /questions? about this list/ })
@@ -25,7 +27,6 @@ beforeAll(async () => {
   // No server: the built-in practice server is used until one is set up.
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 describe('the first list of a kind', () => {
   test('asks who is invited, which day it is, whose the second number is, and who the doctors are', async () => {

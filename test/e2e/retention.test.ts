@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { AppDriver } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const people = patients(4)
 let driver: AppDriver
 let listHash = ''
@@ -11,14 +13,13 @@ const user = () => driver.user
 
 beforeAll(async () => {
   driver = await site.openApp()
-  await user().drop('ward.csv', Buffer.from(csv(headers, tableOf(people))))
+  await user().drop('ward.csv', patientList(people))
   await user().goOnToCheck()
   await user().isSaved()
   await user().goOnToSend()
   await user().send()
   await user().said('All 4 patients are invited.').waitFor()
 })
-afterAll(() => site.close())
 
 async function goToDay(): Promise<void> {
   await user().page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Day' }).click()
@@ -106,7 +107,7 @@ test('opening the list again explains that it was erased', async () => {
 
 test('the same patients in a new list are held', async () => {
   await user().goTo('Lists')
-  await user().drop('again.csv', Buffer.from(csv(headers, tableOf(people))))
+  await user().drop('again.csv', patientList(people))
   await user().isTitled('4 patients are ready')
   await user().isSaved()
   await user().goOnToSend()

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildXlsx } from '../list/xlsx-builder.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  savedSheet,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
+import { csv, headers, patients, savedSheet, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const rows = tableOf(patients(6))
 const phone = headers.findIndex((title) => /mobile|natel|tél/i.test(title))
 let driver: AppDriver
@@ -21,7 +13,6 @@ const user = () => driver.user
 beforeAll(async () => {
   driver = await site.openApp()
 })
-afterAll(() => site.close())
 
 /** The sheet as Excel saves it after somebody worked on it. */
 function savedAgain(titles: readonly string[], lines: readonly (readonly string[])[]): Uint8Array {
@@ -32,7 +23,7 @@ const mobileOf = async (name: string) => (await user().cell(name, 'Mobile')).inn
 
 describe('a list through an export and back, while it is changed here too', () => {
   test('the saved sheet has the corrected number, and the one of the file beside it', async () => {
-    await user().drop('friday.csv', Buffer.from(csv(headers, rows)))
+    await user().drop('friday.csv', csv(headers, rows))
     await user().isTitled('What does each column hold?')
     await user().goOnToCheck()
     await user().isTitled('6 patients are ready')
@@ -108,7 +99,7 @@ describe('a copy that corrects patients who are invited already', () => {
     const server = await site.server()
     await user().goTo('Lists')
     await connectServer(user(), server)
-    await user().drop('saturday.csv', Buffer.from(csv(headers, rows.slice(0, 2))))
+    await user().drop('saturday.csv', csv(headers, rows.slice(0, 2)))
     await user().reachCheck()
     await user().goOnToSend()
     await user().send()

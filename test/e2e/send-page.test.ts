@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppDriver, createTestSite, csv, dayAhead, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type AppDriver, stepTimeout } from './app-driver.ts'
+import { csv, dayAhead, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const site = createTestSite()
+const site = siteOfTests()
 const people = patients(14)
 let driver: AppDriver
 const user = () => driver.user
@@ -9,7 +11,6 @@ const user = () => driver.user
 beforeAll(async () => {
   driver = await site.openApp({ lang: 'de-CH', viewport: { width: 1024, height: 700 } })
 })
-afterAll(() => site.close())
 
 /** As a spreadsheet puts it on the clipboard. */
 const asPasted = (rows: readonly (readonly string[])[]) => [headers, ...rows].map((row) => row.join('\t')).join('\r\n')

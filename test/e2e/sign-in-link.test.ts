@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { call } from '../practice/call.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const here = createTestSite()
+const here = siteOfTests()
 const secret = 'a secret that only the server and IT know'
 let driver: AppDriver
 let server: SpawnedPractice
@@ -22,7 +15,6 @@ beforeAll(async () => {
   driver = await here.openApp()
   await connectServer(driver.user, server)
 })
-afterAll(() => here.close())
 
 const panel = () => driver.user.page.getByRole('button', { name: /a doctor’s sign-in link/ })
 const field = (name: string) => driver.user.page.getByRole('textbox', { name })
@@ -60,7 +52,7 @@ test('for a doctor who was invited for, a link is copied and opened, and signs t
   const { user, app } = driver
   const [one] = patients(1)
   await user.goTo('Lists')
-  await user.chooseFiles(here.writeFile('one.csv', csv(headers, tableOf(one === undefined ? [] : [one]))))
+  await user.chooseFiles(here.writeFile('one.csv', patientList(one === undefined ? [] : [one])))
   await user.goOnToCheck()
   await user.goOnToSend()
   await user.send()

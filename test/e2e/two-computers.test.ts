@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  dayAhead,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
+import { csv, dayAhead, headers, patients, tableOf } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const people = patients(60)
-const site = createTestSite()
+const site = siteOfTests()
 let server: SpawnedPractice
 let first: AppDriver
 let second: AppDriver
@@ -25,7 +17,7 @@ async function openSend(
   titles: readonly string[],
   rows: readonly (readonly string[])[]
 ) {
-  await user.drop(name, Buffer.from(csv(titles, rows)))
+  await user.drop(name, csv(titles, rows))
   await user.reachCheck()
   await user.isSaved()
   await user.goOnToSend()
@@ -39,7 +31,6 @@ beforeAll(async () => {
   first = await site.openApp()
   await connectServer(first.user, server)
 })
-afterAll(() => site.close())
 
 describe('two computers with one account', () => {
   test('the second one holds back all that the first has sent, and takes the links over', async () => {

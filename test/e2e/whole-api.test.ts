@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ratePerSecondRange } from '#contract/sending.ts'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { createActionsUser } from './actions-user.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  dayAhead,
-  type Patient,
-  patients,
-  stepTimeout
-} from './app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from './app-driver.ts'
+import { csv, dayAhead, type Patient, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const dora = 'dora.keller@practice.example'
 const jean = 'jean.favre@practice.example'
@@ -77,7 +70,7 @@ const overnight: readonly Visit[] = [
   newOvernight
 ]
 
-function listFile(visits: readonly Visit[]): Uint8Array {
+function listFile(visits: readonly Visit[]): string {
   const rows = visits.map(({ number, lastName, firstName, sex, mobile, time, doctor }) => [
     number,
     lastName,
@@ -88,7 +81,7 @@ function listFile(visits: readonly Visit[]): Uint8Array {
     time,
     doctor
   ])
-  return Buffer.from(csv(titles, rows))
+  return csv(titles, rows)
 }
 
 const isIn = expect.stringMatching(
@@ -100,7 +93,7 @@ const zurichTime = (moment: number) =>
   new Date(moment).toLocaleTimeString('de-CH', { timeZone: 'Europe/Zurich', hour: '2-digit', minute: '2-digit' })
 
 describe('the whole API', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let server: SpawnedPractice
   let driver: AppDriver
   const complaints: string[] = []
@@ -147,7 +140,6 @@ describe('the whole API', () => {
       ratePerSecondRange.max
     )
   })
-  afterAll(() => site.close())
 
   test('twenty patients of two doctors are invited', async () => {
     await user().drop('tomorrow.csv', listFile(sent))

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { loseKeychain } from '../electron-host/key-chain.ts'
 import { runtimeOfTests } from '../electron-host/launch.ts'
-import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import type { AppDriver } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
-const list = Buffer.from(csv(headers, tableOf(patients(2))))
+const list = patientList(patients(2))
 const env = { HCW_HOST_KEYCHAIN: 'windows' }
 
 const forNow = 'This computer does not give out the key of your lists at present.'
@@ -13,7 +15,7 @@ const forNow = 'This computer does not give out the key of your lists at present
 describe.runIf(runtimeOfTests() === 'stand-in')(
   'the keychain of Windows, whose own key lies in a file beside the data',
   () => {
-    const site = createTestSite()
+    const site = siteOfTests()
     const localState = join(site.profileDir, 'Local State')
     const storedKey = () => readFileSync(join(site.profileDir, 'data-key.json'), 'utf8')
     const open = (more: Readonly<Record<string, string>> = {}) => site.openApp({ env: { ...env, ...more } })
@@ -40,7 +42,6 @@ describe.runIf(runtimeOfTests() === 'stand-in')(
       await driver.app.close()
       await opensEverything()
     })
-    afterAll(() => site.close())
 
     test('a backup or a profile without that file opens all the same', async () => {
       rmSync(localState)
@@ -69,8 +70,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')(
 describe.runIf(runtimeOfTests() === 'stand-in')(
   'a power cut before Chromium has written its key for the first time',
   () => {
-    const site = createTestSite()
-    afterAll(() => site.close())
+    const site = siteOfTests()
 
     test('the app says that the key is lost, and begins anew', async () => {
       const first = await site.openApp({ env: { ...env, HCW_HOST_LOCAL_STATE: 'at-end' } })

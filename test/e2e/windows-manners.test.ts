@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type LaunchedApp, runtimeOfTests } from '../electron-host/launch.ts'
-import { createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import { patientList, patients } from './patient-lists.ts'
+import { siteOfTests } from './site-of-tests.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const standIn = join(root, 'test', 'electron-host', 'electron-host')
 
 describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital computer', () => {
-  const site = createTestSite()
-  afterAll(() => site.close())
+  const site = siteOfTests()
 
   /** Starts the app once more on the same data folder; which of these it says, and how it ends. */
   async function startAgain(env: Readonly<Record<string, string>>) {
@@ -73,7 +73,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital compu
     const policy = (content: string) => ({ HCW_POLICY_FILE: site.writeFile('place.json', content) })
     const dataFolder = join(dirname(site.profileDir), 'elsewhere', '%USERNAME%')
     const { app, user } = await site.openApp({ env: policy(JSON.stringify({ version: 1, dataFolder })) })
-    await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await user.drop('tomorrow.csv', patientList(patients(2)))
     await user.goOnToCheck()
     await user.isSaved()
     await app.close()

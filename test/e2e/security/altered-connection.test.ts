@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { accountAt, connectServer, createTestSite, csv, headers, patients, tableOf } from '../app-driver.ts'
+import { expect, test } from 'vitest'
+import { accountAt, connectServer } from '../app-driver.ts'
+import { patientList, patients } from '../patient-lists.ts'
+import { siteOfTests } from '../site-of-tests.ts'
 
-const site = createTestSite()
-afterAll(() => site.close())
+const site = siteOfTests()
 
 test('a connection that was changed on the disk is told, gets nothing, and works again once a person has saved it', async () => {
   const hospital = await site.server()
@@ -17,7 +18,7 @@ test('a connection that was changed on the disk is told, gets nothing, and works
 
   const { app, user } = await site.openApp()
   await user.said('Another program has changed this connection.').waitFor()
-  await user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+  await user.drop('tomorrow.csv', patientList(patients(2)))
   await user.goOnToCheck()
   await user.goOnToSend()
   await user.button(/^Send \d/).waitFor()

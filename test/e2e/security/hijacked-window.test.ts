@@ -4,16 +4,9 @@ import type { CallInput, CallName } from '#contract/channels.ts'
 import type { Target } from '#contract/invitation-actions.ts'
 import { practiceAccount } from '../../../src-main/practice/index.ts'
 import type { SpawnedPractice } from '../../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  stepTimeout,
-  tableOf
-} from '../app-driver.ts'
+import { type AppDriver, connectServer, stepTimeout } from '../app-driver.ts'
+import { patientList, patients } from '../patient-lists.ts'
+import { siteOfTests } from '../site-of-tests.ts'
 
 const people = patients(6)
 const attacker = '+41790000000'
@@ -38,7 +31,7 @@ async function openListener(): Promise<{
 
 /** The page calls the bridge as its own code could after somebody else's text has run in it. */
 describe('a window that somebody else controls', () => {
-  const site = createTestSite()
+  const site = siteOfTests()
   let hospital: SpawnedPractice
   let driver: AppDriver
   let listener: Awaited<ReturnType<typeof openListener>>
@@ -74,7 +67,7 @@ describe('a window that somebody else controls', () => {
     hospital = await site.server()
     driver = await site.openApp()
     await connectServer(driver.user, hospital)
-    await driver.user.drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(people))))
+    await driver.user.drop('tomorrow.csv', patientList(people))
     await driver.user.goOnToCheck()
     await driver.user.isTitled('6 patients are ready')
     await driver.user.goOnToSend()
@@ -87,10 +80,7 @@ describe('a window that somebody else controls', () => {
     const all = (await call('connections.all', undefined)).value as { chosen: string }
     connectionId = all.chosen
   })
-  afterAll(async () => {
-    listener.server.close()
-    await site.close()
-  })
+  afterAll(() => void listener.server.close())
 
   test('the day until here has asked for two things: the server, and the first sending through it', async () => {
     expect([await askedSince(0), targets.length]).toEqual([
@@ -101,7 +91,7 @@ describe('a window that somebody else controls', () => {
 
   test('another day with the same server asks for nothing', async () => {
     await restart()
-    await driver.user.drop('later.csv', Buffer.from(csv(headers, tableOf(patients(9).slice(6)))))
+    await driver.user.drop('later.csv', patientList(patients(9).slice(6)))
     await driver.user.reachCheck()
     await driver.user.goOnToSend()
     await driver.user.send()

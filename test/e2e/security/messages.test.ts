@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../../practice/spawn-practice.ts'
-import {
-  type AppDriver,
-  accountAt,
-  connectServer,
-  createTestSite,
-  csv,
-  headers,
-  patients,
-  tableOf
-} from '../app-driver.ts'
+import { type AppDriver, accountAt, connectServer } from '../app-driver.ts'
+import { patientList, patients } from '../patient-lists.ts'
+import { siteOfTests } from '../site-of-tests.ts'
 
-const here = createTestSite()
+const here = siteOfTests()
 const told = here.path('told.jsonl')
 const sharedSecret = 'a secret that only the server and IT know'
 const people = patients(4)
@@ -25,7 +18,7 @@ beforeAll(async () => {
   driver = await here.openApp({ env: { HCW_HOST_MESSAGES: told } })
   const { user } = driver
   await connectServer(user, server)
-  await user.chooseFiles(here.writeFile('list.csv', csv(headers, tableOf(people))))
+  await user.chooseFiles(here.writeFile('list.csv', patientList(people)))
   await user.goOnToCheck()
   await user.goOnToSend()
   // The tokens become invalid: the app signs in again.
@@ -46,7 +39,6 @@ beforeAll(async () => {
   await user.button('Copy the link').click()
   await user.said(/The link works for five minutes/).waitFor()
 })
-afterAll(() => here.close())
 
 /** The start of every signed token: the head of a JSON Web Token. */
 const tokenStart = Buffer.from('{"alg":"HS256"').toString('base64url').slice(0, -1)
