@@ -72,24 +72,23 @@ function AuditLogActions({ filter, onSaved }: { readonly filter: AuditLogFilter;
 
   async function exportCsv(): Promise<void> {
     setMaking(true)
-    try {
-      const entries = await readAuditLog(bridge, filter)
-      const answer = await bridge.calls['files.save']({
-        suggestedName: `${t.fileName}.csv`,
-        kind: 'csv',
-        bytes: auditLogCsv(entries, language, separatorOf(navigator.language)),
-        content: { kind: 'audit-log', ...filter }
-      })
-      setFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)
-      if (answer.ok) {
-        showFlash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
-        onSaved()
-      }
-    } catch {
-      setFailure('storage-failed')
-    } finally {
-      setMaking(false)
-    }
+    const answer = await saveCsv()
+    setMaking(false)
+    setFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)
+    if (!answer.ok) return
+    showFlash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
+    onSaved()
+  }
+
+  async function saveCsv() {
+    const entries = await readAuditLog(bridge, filter)
+    if (!entries.ok) return entries
+    return bridge.calls['files.save']({
+      suggestedName: `${t.fileName}.csv`,
+      kind: 'csv',
+      bytes: auditLogCsv(entries.value, language, separatorOf(navigator.language)),
+      content: { kind: 'audit-log', ...filter }
+    })
   }
 
   return (

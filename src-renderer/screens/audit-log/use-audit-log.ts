@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type AuditEntry, auditPageMax } from '#contract/audit.ts'
+import { type Result, succeed } from '#contract/call.ts'
 import type { Bridge, FailureCode } from '#contract/channels.ts'
 import { useBridge } from '../../state/use-app.tsx'
 
@@ -63,8 +64,8 @@ export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
   return { entries: pages?.entries ?? null, hasMore: next !== null, failure, more: () => void more() }
 }
 
-/** All entries of a filter, for a file. Rejects with the code when the records cannot be read. */
-export async function readAuditLog(bridge: Bridge, filter: AuditLogFilter): Promise<readonly AuditEntry[]> {
+/** All entries of a filter, for a file. */
+export async function readAuditLog(bridge: Bridge, filter: AuditLogFilter): Promise<Result<readonly AuditEntry[]>> {
   const all: AuditEntry[] = []
   for (let before: number | null = null; ; ) {
     const answer: Awaited<ReturnType<Bridge['calls']['audit.page']>> = await bridge.calls['audit.page']({
@@ -72,10 +73,10 @@ export async function readAuditLog(bridge: Bridge, filter: AuditLogFilter): Prom
       before,
       limit: auditPageMax
     })
-    if (!answer.ok) throw new Error(answer.code)
+    if (!answer.ok) return answer
     all.push(...answer.value.entries)
     before = answer.value.next
-    if (before === null) return all
+    if (before === null) return succeed(all)
   }
 }
 
