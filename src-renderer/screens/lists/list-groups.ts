@@ -1,7 +1,7 @@
 import type { ListSummary } from '#contract/list.ts'
 
 /** When a list's patients come, in the order in which lists are shown. */
-export const listGroups = ['tomorrow', 'today', 'undated', 'later', 'past'] as const
+const listGroups = ['tomorrow', 'today', 'undated', 'later', 'past'] as const
 export type ListGroup = (typeof listGroups)[number]
 
 /** A heading, or a list below it. */

@@ -18,7 +18,7 @@ import { RemoveDialog } from './remove-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 
 /** The step at which a list is opened: the one with work left, or its result. */
-export function stepToOpen(progress: ListProgress): ListStep {
+function stepToOpen(progress: ListProgress): ListStep {
   if (progress.onTheWay > 0) return 'send'
   if (progress.created + progress.refused + progress.unknownOutcome + progress.held > 0) return 'links'
   return 'check'
