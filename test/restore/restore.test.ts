@@ -135,6 +135,14 @@ function ending(restore: Restore): Promise<RestoreProgress> {
 
 const page = (listId: string) => unwrap(records.invitations.page(listId, { offset: 0, limit: 500 }))
 
+/** On the server: of the first invitation of the list. */
+async function deleteFirstInvite(listId: string): Promise<void> {
+  const server = serverAt(practice.url)
+  const seen = await server.getInvite(page(listId)[0]?.facts.inviteId ?? '')
+  if (seen.kind !== 'done') throw new Error(seen.kind)
+  expect((await server.deleteInvite(seen.value)).kind).toBe('done')
+}
+
 const versions: readonly PracticeVersion[] = ['bearer', 'x-access-token', '5.3.9']
 
 test.for(versions)(
@@ -301,10 +309,7 @@ test('invitations that the server no longer has, or shows only to another accoun
   await open()
   const listId = newList([1, 2])
   await send(listId, numbered(1, 2))
-  const server = serverAt(practice.url)
-  const [first] = page(listId)
-  const seen = await server.getInvite(first?.facts.inviteId ?? '')
-  if (seen.kind === 'done') await server.deleteInvite(seen.value)
+  await deleteFirstInvite(listId)
   loseKey()
   const progress = await fetchAll()
   expect([progress.total, progress.fetched, progress.gone]).toEqual([2, 1, 1])
@@ -314,10 +319,7 @@ test('where it is not known which server made an invitation, one that is missing
   await open()
   const listId = newList([1, 2])
   await send(listId, numbered(1, 2))
-  const server = serverAt(practice.url)
-  const [first] = page(listId)
-  const seen = await server.getInvite(first?.facts.inviteId ?? '')
-  if (seen.kind === 'done') await server.deleteInvite(seen.value)
+  await deleteFirstInvite(listId)
   loseKey()
   changeQuarantined('UPDATE invitations SET server_id = NULL')
   const progress = await fetchAll()
