@@ -2,6 +2,7 @@ import type { Result } from '#contract/call.ts'
 import { succeed } from '#contract/call.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { periodStart, type VisitCounts, type VisitFigures } from '#contract/figures.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import { addCounts, type KeptCounts } from './count-invitation.ts'
 import type { FiguresStore, KeptFigures } from './figures-port.ts'
 
@@ -37,7 +38,7 @@ async function countChanged(store: FiguresStore): Promise<Result<null>> {
     if (!parts.ok) return parts
     if (parts.value.length === 0) return succeed(null)
     for (const [index, part] of parts.value.entries()) {
-      if (index > 0) await new Promise(setImmediate)
+      if (index > 0) await yieldToOthers()
       const counted = store.count(part)
       if (!counted.ok) return counted
     }

@@ -4,6 +4,7 @@ import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { rowsPerCall, sourceBytesPerCall } from '#contract/limits.ts'
 import type { ListDocument } from '#contract/list.ts'
 import { documentAskedAgain, type Records, rowAskedAgain, type StorageResult } from '../records/index.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 
 type Copied = StorageResult<
   { readonly listId: string; readonly patients: number },
@@ -79,7 +80,7 @@ async function copyRows(
     const rows = read.value.map((row) => ({ ...rowAskedAgain(row), rowId: newId(row.rowId) }))
     if (!lists.addRows({ ...part, rows }).ok) return false
     // Other calls have their turn: a list may be long.
-    await new Promise((resolve) => setImmediate(resolve))
+    await yieldToOthers()
   }
   return true
 }

@@ -6,6 +6,7 @@ import type { Target } from '#contract/invitation-actions.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { readPatientLink } from '../hcw/patient-link.ts'
 import type { ActionStore, TrackedInvitation } from '../invitation-actions/action-port.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import type { Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { SystemPorts } from './file-handlers.ts'
@@ -56,7 +57,7 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
   ): Promise<Result<readonly string[], NotThere | 'address-refused'>> {
     const lines: string[] = []
     for (const [index, rowId] of rowIds.entries()) {
-      if (index % rowsPerStep === 0) await new Promise(setImmediate)
+      if (index % rowsPerStep === 0) await yieldToOthers()
       const found = store.one({ listId, rowId })
       if (!found.ok) return found
       const link = await linkOf({ listId, rowId })
@@ -113,7 +114,7 @@ export function createLinkHandlers({ store, vault, practice, ports, appendAudit 
     'links.read': async ({ listId, rowIds }) => {
       const links: { rowId: string; link: string }[] = []
       for (const [index, rowId] of rowIds.entries()) {
-        if (index % rowsPerStep === 0) await new Promise(setImmediate)
+        if (index % rowsPerStep === 0) await yieldToOthers()
         const found = store.one({ listId, rowId })
         if (!found.ok) return found
         const link = linkIn(found.value)

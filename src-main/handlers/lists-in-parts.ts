@@ -2,6 +2,7 @@ import { type Result, succeed } from '#contract/call.ts'
 import type { CallInput } from '#contract/channels.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { ListStore } from '../records/index.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 
 /** Lists that are decrypted before other work runs: a few ms. */
 const listsAtOnce = 20
@@ -27,7 +28,7 @@ export async function readListPage(
       const total = lists.count(of)
       return total.ok ? succeed({ lists: read, next, total: total.value }) : total
     }
-    await new Promise(setImmediate)
+    await yieldToOthers()
   }
 }
 
@@ -38,7 +39,7 @@ export async function readSomeLists(
 ): Promise<Result<ListSummary[]>> {
   const read: ListSummary[] = []
   for (let first = 0; first < listIds.length; first += listsAtOnce) {
-    if (first > 0) await new Promise(setImmediate)
+    if (first > 0) await yieldToOthers()
     const part = lists.some(listIds.slice(first, first + listsAtOnce))
     if (!part.ok) return part
     read.push(...part.value)

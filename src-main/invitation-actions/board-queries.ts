@@ -1,6 +1,7 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { StoredInvitation } from '../sending/invitation-port.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import type { ActionStore, BoardSpan } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 
@@ -13,7 +14,7 @@ export async function readBoard(store: ActionStore, span: BoardSpan): Promise<Re
   if (!numbers.ok) return numbers
   const entries: BoardEntry[] = []
   for (let first = 0; first < numbers.value.length; first += pageSize) {
-    if (first > 0) await new Promise(setImmediate)
+    if (first > 0) await yieldToOthers()
     const page = store.numbered(span, numbers.value.slice(first, first + pageSize))
     if (!page.ok) return page
     entries.push(...page.value.map(toBoardEntry))
@@ -47,7 +48,7 @@ export async function searchBoard(
   const entries: BoardEntry[] = []
   let next = before
   for (let pages = 0; pages < pagesPerPart && entries.length < hitsPerPart; pages += 1) {
-    if (pages > 0) await new Promise(setImmediate)
+    if (pages > 0) await yieldToOthers()
     const found: ReturnType<ActionStore['find']> = store.find(
       connectionId,
       { before: next, limit: pageSize },

@@ -8,6 +8,7 @@ import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { InvitationStore } from '../sending/invitation-port.ts'
 import { createPacer } from '../sending/pacer.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import { nearestName } from './nearest-name.ts'
 
 export interface PreflightOptions {
@@ -150,7 +151,7 @@ async function queueFindings(
   for (const [queue, rowIds] of requested) {
     if (known.has(queue)) continue
     const found = finding('queue-unknown', 'blocks', queue, rowIds)
-    if (findings.length < nearestMax) await new Promise(setImmediate)
+    if (findings.length < nearestMax) await yieldToOthers()
     const nearest = findings.length < nearestMax ? nearestName(queue, names) : undefined
     findings.push(nearest === undefined ? found : { ...found, finding: { ...found.finding, nearest } })
   }

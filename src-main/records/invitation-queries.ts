@@ -7,6 +7,7 @@ import type {
   SamePatient,
   StoredInvitation
 } from '../sending/invitation-port.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import { latestAttempt, readStatus } from './action-rows.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
@@ -205,7 +206,7 @@ async function knownInvites(
     const part: StorageResult<number | null> = catchStorageErrors(() => ({ ok: true, value: lookBefore(before ?? 0) }))
     if (!part.ok) return part
     before = part.value
-    await new Promise(setImmediate)
+    await yieldToOthers()
   }
   return { ok: true, value: [...known.values()] }
 

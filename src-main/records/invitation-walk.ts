@@ -1,3 +1,4 @@
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import { type Database, numberOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { fromInvitations, type InvitationRow, readInvitationRow } from './invitation-row.ts'
@@ -40,7 +41,7 @@ export async function walkInvitations(
     if (!part.ok) return part
     before = part.value
     if (before === null) return { ok: true, value: null }
-    await new Promise(setImmediate)
+    await yieldToOthers()
   }
 
   /** Before which number the next part is; null: there is none. */

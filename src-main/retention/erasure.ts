@@ -2,6 +2,7 @@ import type { BusyCode } from '#contract/busy.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { Leases } from '../leases/leases.ts'
 import type { Clock } from '../sending/clock.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import type { ListRows } from './preview.ts'
 import type { ErasureOrder, ErasureProgress, RetainedListInfo, RetentionStore } from './retention-port.ts'
 import { keepReasonOf, lastInvitationOf, latest, type RetainedRow, type RetentionOrder } from './retention-rule.ts'
@@ -117,8 +118,4 @@ export function createErasure({ store, clock, leases, onErased, signal }: Erasur
       return succeed({ patients })
     }
   }
-}
-
-export function yieldToOthers(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

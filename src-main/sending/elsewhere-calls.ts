@@ -11,6 +11,7 @@ import type { InvitationStore, StoredInvitation } from './invitation-port.ts'
 import { createInvitedElsewhere } from './invited-elsewhere.ts'
 import type { Pacer } from './pacer.ts'
 import { createServerSearch } from './server-search.ts'
+import { yieldToOthers } from './yield-to-others.ts'
 
 const pageSize = 500
 /** The user waits for the answer: where the server asks for a longer pause, that is the answer. */
@@ -66,7 +67,7 @@ async function rowsInQuestion(
     if (!page.ok) return page
     rows.push(...page.value.filter((invitation) => isInQuestion(invitation, since)))
     if (page.value.length < pageSize) return succeed(rows)
-    await new Promise(setImmediate)
+    await yieldToOthers()
   }
 }
 

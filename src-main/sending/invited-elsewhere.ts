@@ -10,6 +10,7 @@ import { toInvitationView } from './invitation-view.ts'
 import type { InvitedPatient } from './invite-matching.ts'
 import { isOnOtherServer } from './same-server.ts'
 import type { ServerSearch } from './server-search.ts'
+import { yieldToOthers } from './yield-to-others.ts'
 
 export type ElsewhereOptions = {
   readonly listId: string
@@ -240,7 +241,7 @@ function createTurns({ monotonic }: Pick<Clock, 'monotonic'>): () => Promise<voi
   let beganAt = monotonic()
   return async () => {
     if (monotonic() - beganAt < turnMs) return
-    await new Promise(setImmediate)
+    await yieldToOthers()
     beganAt = monotonic()
   }
 }

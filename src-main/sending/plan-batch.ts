@@ -5,6 +5,7 @@ import { findEarlierInvitations, type GuardScope, guardKeys } from './duplicate-
 import { contentsHash } from './frozen-batches.ts'
 import type { InvitationDetails, InvitationStore, RowOfList, SamePatient, StoredInvitation } from './invitation-port.ts'
 import { planTally } from './plan-tally.ts'
+import { yieldToOthers } from './yield-to-others.ts'
 
 const pageSize = 500
 
@@ -80,7 +81,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       if (content.queue !== undefined) queues.add(content.queue)
     }
     if (page.value.length < pageSize) break
-    await new Promise(setImmediate)
+    await yieldToOthers()
   }
 
   return succeed({
