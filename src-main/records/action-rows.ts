@@ -12,7 +12,7 @@ import {
   readInvitationRow
 } from './invitation-row.ts'
 import type { ListHeader } from './list-header.ts'
-import { DamageError } from './storage-failure.ts'
+import { DamageError, type Skip } from './storage-failure.ts'
 
 // What is stored about a sent invitation: the server's last answer, attempts of actions, the consultation.
 
@@ -187,29 +187,29 @@ export function reencryptActions(database: Database, row: Row): void {
   if (kept !== null) writeConsultation(database, row, kept)
 }
 
-/** Copies what a damaged file still holds for a list, each value in its own `skipUnreadable`. */
+/** Copies what a damaged file still holds for a list, each value in its own `skip`. */
 export function copyActions(
   damaged: Database,
   database: Database,
   encryption: Encryption,
   from: ListHeader,
   to: number,
-  skipUnreadable: (work: () => void) => void
+  skip: Skip
 ): void {
-  skipUnreadable(() => {
+  skip(() => {
     for (const raw of damagedRows(damaged, from)) {
-      skipUnreadable(() => {
+      skip(() => {
         const row = readInvitationRow(encryption, raw)
         if (findInvitationRow(database, encryption, row.listId, row.rowId) === undefined) return
         const copied = { ...row, list: to }
-        skipUnreadable(() => {
+        skip(() => {
           const status = readSeenStatus(damaged, row)
           if (status !== null) writeSeenStatus(database, copied, status)
         })
         for (const attempt of rawAttempts(damaged, row)) {
-          skipUnreadable(() => writeAttempt(database, copied, readAttempt(row, attempt)))
+          skip(() => writeAttempt(database, copied, readAttempt(row, attempt)))
         }
-        skipUnreadable(() => {
+        skip(() => {
           const kept = readConsultation(damaged, row)
           if (kept !== null) writeConsultation(database, copied, kept)
         })

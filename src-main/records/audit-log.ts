@@ -1,8 +1,9 @@
 import type { AuditAction } from '#contract/audit.ts'
+import { yieldToOthers } from '../sending/yield-to-others.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
 import { isAuditWhole } from './row-sums.ts'
-import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
+import { catchStorageErrors, type Skip, type StorageResult } from './storage-failure.ts'
 
 /** Who did what, when, with how many; never a patient's name, number or address. `account`: empty for the app itself. */
 export interface AuditEntry {
@@ -60,19 +61,15 @@ export function appendAudit(database: Database, encryption: Encryption, entry: A
   const last = database.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1').get()
   const number = last === undefined ? 1 : numberOf(last['number']) + 1
   const previous = last === undefined ? chainStart : bytesOf(last['hash'])
+  insertEntry(database, number, entry, encryption.chain(previous, fieldsOf(number, entry)))
+  writeEndMark(database, encryption, number)
+}
+
+function insertEntry(database: Database, number: number, entry: AuditEntry, hash: Uint8Array): void {
+  const { at, account, action, listId, rowId, count } = entry
   database
     .prepare('INSERT INTO audit (number, at, account, action, list_id, row_id, count, hash) VALUES (?,?,?,?,?,?,?,?)')
-    .run(
-      number,
-      entry.at,
-      entry.account,
-      entry.action,
-      entry.listId ?? null,
-      entry.rowId ?? null,
-      entry.count,
-      encryption.chain(previous, fieldsOf(number, entry))
-    )
-  writeEndMark(database, encryption, number)
+    .run(number, at, account, action, listId ?? null, rowId ?? null, count, hash)
 }
 
 /** For a file that is older than the end mark. Call it within the transaction of the migration. */
@@ -99,9 +96,6 @@ export function copyAudit(
   written: number
 ): number {
   let [copied, link, known] = [0, chainStart, written]
-  const insert = database.prepare(
-    'INSERT INTO audit (number, at, account, action, list_id, row_id, count, hash) VALUES (?,?,?,?,?,?,?,?)'
-  )
   skip(() => {
     const last = damaged.prepare('SELECT ifnull(max(number), 0) AS last FROM audit').get()?.['last']
     known = Math.max(known, numberOf(last))
@@ -117,8 +111,7 @@ export function copyAudit(
       const entry = entryOf(row)
       const hash = encryption.chain(link, fieldsOf(copied + 1, entry))
       if (row['number'] !== copied + 1 || Buffer.compare(hash, bytesOf(row['hash'])) !== 0) return
-      const { at, account, action, listId, rowId, count } = entry
-      insert.run(copied + 1, at, account, action, listId ?? null, rowId ?? null, count, hash)
+      insertEntry(database, copied + 1, entry, hash)
       copied += 1
       link = hash
     }
@@ -126,9 +119,6 @@ export function copyAudit(
   if (copied > 0) writeEndMark(database, encryption, copied)
   return Math.max(0, known - copied)
 }
-
-/** Runs the work and swallows errors of unreadable data. */
-type Skip = (work: () => void) => void
 
 function readBreaks(database: Database): readonly AuditBreak[] {
   return database
@@ -217,7 +207,7 @@ export function createAuditLog(database: Database, encryption: Encryption): Audi
         }
         entries = checked.value.entries
         link = checked.value.link
-        await new Promise(setImmediate)
+        await yieldToOthers()
       }
       return null
     }

@@ -9,7 +9,7 @@ import {
 } from '#contract/directory.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
-import { catchStorageErrors, DamageError, type StorageResult } from './storage-failure.ts'
+import { catchStorageErrors, DamageError, type Skip, type StorageResult } from './storage-failure.ts'
 
 /** `at`: ms since the epoch. */
 const storedFact = z.discriminatedUnion('kind', [
@@ -88,15 +88,10 @@ export function verifyDirectory(database: Database, encryption: Encryption): voi
 }
 
 /** Copies what a damaged database still holds. */
-export function copyDirectory(
-  damaged: Database,
-  database: Database,
-  encryption: Encryption,
-  skipUnreadable: (work: () => void) => void
-): void {
+export function copyDirectory(damaged: Database, database: Database, encryption: Encryption, skip: Skip): void {
   const tables = createTables(database, encryption)
   for (const row of damaged.prepare('SELECT * FROM directory').iterate()) {
-    skipUnreadable(() => tables.put(textOf(row['connection_id']), readFact(encryption, row)))
+    skip(() => tables.put(textOf(row['connection_id']), readFact(encryption, row)))
   }
 }
 

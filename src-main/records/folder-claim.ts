@@ -37,7 +37,7 @@ export interface FolderClaim {
   readonly lost: Promise<void>
 }
 
-export class FolderTakenError extends Error {
+class FolderTakenError extends Error {
   override readonly name = 'FolderTakenError'
   readonly code = 'EBUSY'
   readonly syscall = 'claim'

@@ -28,7 +28,7 @@ export function isLive({ state }: { readonly state: InvitationState }): boolean 
   return !notLive.includes(state)
 }
 
-export function guardOf(encryption: Encryption, key: string): Uint8Array {
+function guardOf(encryption: Encryption, key: string): Uint8Array {
   return encryption.lookup(`guard ${key}`)
 }
 

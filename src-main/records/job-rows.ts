@@ -10,7 +10,7 @@ import {
 } from '../sending/job.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
-import { DamageError } from './storage-failure.ts'
+import { DamageError, type Skip } from './storage-failure.ts'
 
 /** `job`: the number that its rows refer to. `rowCount`: without it, a row that was removed would not be missed. */
 export type JobRecord = Job & { readonly job: number; readonly rowCount: number }
@@ -66,7 +66,7 @@ export function findOpenJobs(database: Database, encryption: Encryption): JobRec
 }
 
 /** Throws {@link DamageError} if the job is not what was written. */
-export function readJob(encryption: Encryption, row: Readonly<Record<string, unknown>>): JobRecord {
+function readJob(encryption: Encryption, row: Readonly<Record<string, unknown>>): JobRecord {
   const state = textOf(row['state'])
   if (!isOneOf(jobStates, state)) throw new DamageError('no such state of a job')
   const job: JobRecord = {
@@ -91,7 +91,7 @@ export function readJob(encryption: Encryption, row: Readonly<Record<string, unk
 }
 
 /** Throws {@link DamageError} if a row was changed, or if one is missing. */
-export function readJobRows(database: Database, encryption: Encryption, { job, jobId, rowCount }: JobRecord): JobRow[] {
+function readJobRows(database: Database, encryption: Encryption, { job, jobId, rowCount }: JobRecord): JobRow[] {
   const rows = database.prepare('SELECT * FROM job_rows WHERE job = ?').all(job)
   if (rows.length !== rowCount) throw new DamageError('a row of a job is missing')
   return rows.map((row) => readJobRow(encryption, jobId, row))
@@ -213,16 +213,11 @@ export function verifyJobs(database: Database, encryption: Encryption): void {
   }
 }
 
-/** Copies the jobs of a damaged database whose rows are all there; `skipUnreadable` swallows what cannot be read. */
-export function copyJobs(
-  damaged: Database,
-  database: Database,
-  encryption: Encryption,
-  skipUnreadable: (work: () => void) => void
-): void {
-  skipUnreadable(() => {
+/** Copies the jobs of a damaged database whose rows are all there; `skip` swallows what cannot be read. */
+export function copyJobs(damaged: Database, database: Database, encryption: Encryption, skip: Skip): void {
+  skip(() => {
     for (const row of damaged.prepare('SELECT * FROM jobs ORDER BY job').iterate()) {
-      skipUnreadable(() => {
+      skip(() => {
         const job = readJob(encryption, row)
         insertJob(database, encryption, job, readJobRows(damaged, encryption, job))
       })

@@ -25,7 +25,7 @@ import { LedgerMismatchError } from './reconcile.ts'
 import { fits, readSums, rewriteSums, type SummedTable, type SumsState } from './row-sums.ts'
 import { copyRuns } from './runs.ts'
 import type { LogLine, ParsedLine, ParsedLog } from './sent-log.ts'
-import { type StorageResult, toStorageFailure } from './storage-failure.ts'
+import { type Skip, type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { copyTemplates } from './template-store.ts'
 import { copyFigures } from './visit-figures.ts'
 
@@ -195,7 +195,7 @@ function fitsReadably(damaged: Database, encryption: Encryption, sums: SumsState
  * nothing was sent.
  */
 type Copying = {
-  readonly skip: Reading['skip']
+  readonly skip: Skip
   readonly at: number
   readonly unknown: ReadonlySet<string>
   readonly doubtful: ReadonlySet<string>
@@ -251,7 +251,7 @@ function copyList(
 interface Reading {
   readonly readDamaged: (path: string, work: (damaged: Database) => void) => void
   /** Does the work as far as what it reads is readable. */
-  readonly skip: (work: () => void) => void
+  readonly skip: Skip
   /** Something is not there that the file should have. */
   readonly miss: () => void
   /** Nothing was skipped or missed. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Database, numberOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
-import { DamageError } from './storage-failure.ts'
+import { DamageError, type Skip } from './storage-failure.ts'
 
 // Each opening of the records is noted with an id of its own. A computer that has seen a run can tell later whether these
 // records are the ones it knew, continued by whomever, or older ones, or a branch that another computer made of them.
@@ -51,16 +51,11 @@ export function contains(
   return reached >= generation
 }
 
-/** Copies the runs of a damaged database; `skipUnreadable` swallows what cannot be read. */
-export function copyRuns(
-  damaged: Database,
-  database: Database,
-  encryption: Encryption,
-  skipUnreadable: (work: () => void) => void
-): void {
-  skipUnreadable(() => {
+/** Copies the runs of a damaged database; `skip` swallows what cannot be read. */
+export function copyRuns(damaged: Database, database: Database, encryption: Encryption, skip: Skip): void {
+  skip(() => {
     for (const row of damaged.prepare('SELECT * FROM runs ORDER BY number').iterate()) {
-      skipUnreadable(() => insertContent(database, encryption, numberOf(row['number']), readRun(encryption, row)))
+      skip(() => insertContent(database, encryption, numberOf(row['number']), readRun(encryption, row)))
     }
   })
 }

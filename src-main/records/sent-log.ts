@@ -120,7 +120,7 @@ export function endsWithAttempt(path: string, encryption: Encryption, number: nu
 }
 
 /** `before`: the number of the line before the first of these. */
-export function encodeLines(encryption: Encryption, before: number, lines: readonly LogLine[]): Buffer[] {
+function encodeLines(encryption: Encryption, before: number, lines: readonly LogLine[]): Buffer[] {
   let number = before
   return lines.flatMap((line) => {
     const marks = line.number === number + 1 ? [] : gapBefore(encryption, line.number)

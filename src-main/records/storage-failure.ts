@@ -71,3 +71,6 @@ export function catchStorageErrors<Value, Code extends string>(
     return failure
   }
 }
+
+/** Does the work as far as what it reads is readable, and goes on. */
+export type Skip = (work: () => void) => void

@@ -1,7 +1,7 @@
 import { type ImportTemplate, importTemplate } from '#contract/list.ts'
 import { bytesOf, type Database } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
-import { catchStorageErrors, DamageError, type StorageResult } from './storage-failure.ts'
+import { catchStorageErrors, DamageError, type Skip, type StorageResult } from './storage-failure.ts'
 
 /** Import templates. Column titles can name a hospital, so signature and layout are encrypted too. */
 export interface TemplateStore {
@@ -31,14 +31,9 @@ export function verifyTemplates(database: Database, encryption: Encryption): voi
 }
 
 /** Copies what a damaged database still holds. */
-export function copyTemplates(
-  damaged: Database,
-  database: Database,
-  encryption: Encryption,
-  skipUnreadable: (work: () => void) => void
-): void {
+export function copyTemplates(damaged: Database, database: Database, encryption: Encryption, skip: Skip): void {
   for (const row of damaged.prepare(all).iterate()) {
-    skipUnreadable(() => putTemplate(database, encryption, readTemplate(encryption, row)))
+    skip(() => putTemplate(database, encryption, readTemplate(encryption, row)))
   }
 }
 

@@ -13,7 +13,7 @@ import {
   readInvitationRow
 } from './invitation-row.ts'
 import type { ListHeader } from './list-header.ts'
-import { DamageError } from './storage-failure.ts'
+import { DamageError, type Skip } from './storage-failure.ts'
 
 // Figures without names. Of erased invitations the counts of each day are all that is left; they are written in the
 // transaction that erases. Of kept ones the counts are no truth of their own: they are made from the invitations, and go
@@ -139,14 +139,9 @@ export function verifyFigures(database: Database, encryption: Encryption): void 
 }
 
 /** Copies what a damaged database still holds of erased invitations. The others are counted anew. */
-export function copyFigures(
-  damaged: Database,
-  database: Database,
-  encryption: Encryption,
-  skipUnreadable: (work: () => void) => void
-): void {
+export function copyFigures(damaged: Database, database: Database, encryption: Encryption, skip: Skip): void {
   for (const row of damaged.prepare('SELECT * FROM day_figures').iterate()) {
-    skipUnreadable(() => addToDays(database, encryption, readDay(encryption, row)))
+    skip(() => addToDays(database, encryption, readDay(encryption, row)))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../hcw/outcome.ts'
 import type { FullInvite, HcwServer } from '../hcw/server.ts'
-import type { createRequestQueue } from '../invitation-actions/request-queue.ts'
+import type { RequestQueue } from '../invitation-actions/request-queue.ts'
 import { isKnownThere } from '../sending/same-server.ts'
 import type { FetchedInvitation, MissedReason, QuarantinedInvitation } from './restore-port.ts'
 import { cellsOf, contentFromInvite, type RestoreDefaults } from './restored-content.ts'
@@ -23,12 +23,8 @@ export type InviteFetcher = {
   requestWithRetry<Value>(request: () => Promise<Outcome<Value>>): Promise<Outcome<Value>>
 }
 
-/** Reads invites from the server, each request in its turn in `line`. */
-export function createInviteFetcher(
-  server: HcwServer,
-  queue: ReturnType<typeof createRequestQueue>,
-  defaults: RestoreDefaults
-): InviteFetcher {
+/** Reads invites from the server, each request in its turn in the queue. */
+export function createInviteFetcher(server: HcwServer, queue: RequestQueue, defaults: RestoreDefaults): InviteFetcher {
   let queueNames: ReadonlyMap<string, string> = new Map()
 
   async function loadQueues(): Promise<void> {
