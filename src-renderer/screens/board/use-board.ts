@@ -19,18 +19,24 @@ export type BoardState =
 /** `cut`: it has ended with so many results that the rest was not looked for. */
 export type SearchProgress = 'running' | 'cut' | 'complete'
 
-type AnsweredBoard =
-  | Exclude<BoardState, { phase: 'read' }>
-  | {
-      readonly phase: 'read'
-      readonly entries: readonly BoardEntry[]
-      readonly search: SearchProgress
-      readonly question: string
-    }
+type ReadBoard = {
+  readonly phase: 'read'
+  readonly entries: readonly BoardEntry[]
+  readonly search: SearchProgress
+  readonly question: string
+}
+
+type AnsweredBoard = Exclude<BoardState, { phase: 'read' }> | ReadBoard
 
 /** Delay that makes typing a word one search. */
 const searchAfterMs = 300
 const searchLengthMin = 2
+
+/** The same search runs again, since something has changed: what it had found does not go and come back meanwhile. */
+function isBehind(answer: ReadBoard, before: AnsweredBoard): boolean {
+  if (before.phase !== 'read' || before.question !== answer.question || answer.search !== 'running') return false
+  return before.search !== 'running' || before.entries.length > answer.entries.length
+}
 
 /** The invitations of a time span, kept up to date; with a search text, the matches in all lists. */
 export function useBoard(from: number, to: number, search: string): BoardState {
@@ -49,7 +55,9 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   useEffect(() => {
     let isGone = false
     const show = (entries: readonly BoardEntry[], progress: SearchProgress) => {
-      if (!isGone) setState({ phase: 'read', entries, search: progress, question })
+      if (isGone) return
+      const answer = { phase: 'read', entries, search: progress, question } as const
+      setState((before) => (isBehind(answer, before) ? before : answer))
     }
     const fail = (failure: Failure) => {
       if (!isGone) setState({ phase: 'failed', failure })
