@@ -245,3 +245,48 @@ test('nothing is cut off or scrolls sideways at 200 % zoom on a small screen', a
   expect(found).toEqual(['', ...screens].map((screen) => [screen, true]))
   await page.close()
 })
+
+test('a search that runs again, since patients were erased, shows all it had found until it has ended', async () => {
+  const { page } = await open('?language=en#/board')
+  await page.evaluate(() => {
+    const found = Array.from({ length: 60 }, (_, index) => ({
+      target: { listId: crypto.randomUUID(), rowId: crypto.randomUUID() },
+      listName: 'Cardiologie',
+      state: 'created' as const,
+      content: {
+        firstName: 'Anna',
+        lastName: `Rochat ${index}`,
+        gender: 'female' as const,
+        phoneNumber: '+41791234567',
+        language: 'fr',
+        queue: 'Cardiologie',
+        timeZone: 'Europe/Zurich',
+        channel: 'sms' as const
+      },
+      createdAt: 1_795_000_000_000,
+      linkEndsAt: null
+    }))
+    globalThis.window.fakeMain.answer('board.search', async ({ before }) => {
+      const from = before ?? 0
+      // In the main process other work runs between two parts.
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const next = from + 20 < found.length ? from + 20 : null
+      return { ok: true, value: { entries: found.slice(from, from + 20), next } }
+    })
+  })
+  await page.getByRole('searchbox').fill('rochat')
+  await page.getByText('60 invitations found in all lists').waitFor()
+  const shown = await page.evaluateHandle(() => {
+    const counts = new Set<string | undefined>()
+    const look = () => counts.add(/\d+(?= invitations? found)/.exec(document.body.innerText)?.[0])
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
+    look()
+    return counts
+  })
+  const searchesBefore = (await made(page, 'board.search')).length
+  await emit(page, { kind: 'erased', lists: [crypto.randomUUID()] })
+  await expect.poll(async () => (await made(page, 'board.search')).length).toBe(searchesBefore + 3)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  expect(await shown.evaluate((counts) => [...counts])).toEqual(['60'])
+  await page.close()
+})
