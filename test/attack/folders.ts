@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { contentOf, rowOf, start } from '../support/list-data.ts'
-import { dataKey, makeList, makeTempFolder, planRows, removeFolder, send } from '../support/records.ts'
+import { makeList, planRows, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, removeFolder } from '../support/test-records.ts'
 import { type Area, type Finding, pick, withinTime } from './tally.ts'
 
 const patients = 6

@@ -6,8 +6,8 @@ import { patientLanguages } from '#contract/language.ts'
 import { readFigures } from '../../src-main/figures/read-figures.ts'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { dayMs } from '../../src-main/sending/clock.ts'
-import { dataKey } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey } from '../support/test-records.ts'
 import { eraseDue, rowsPerList, sendList } from './aged/aged-folder.ts'
 
 /*

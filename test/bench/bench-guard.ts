@@ -7,8 +7,9 @@ import { createEncryption } from '../../src-main/records/encryption.ts'
 import { addAttemptKey, addGuardKeys } from '../../src-main/records/guard-keys.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { contentOf, id, start } from '../support/list-data.ts'
-import { dataKey, makeList, openTestRecords } from '../support/records.ts'
+import { makeList } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, openTestRecords } from '../support/test-records.ts'
 
 /*
  * What the guard costs: a list of 1,000 patients, none of whom was invited, against 200,000 keys of earlier lists, some

@@ -8,8 +8,9 @@ import type { Records } from '../../src-main/records/index.ts'
 import { prepareDatabase } from '../../src-main/records/prepare-database.ts'
 import { migrations } from '../../src-main/records/schema.ts'
 import { account, contentOf, id, start } from '../support/list-data.ts'
-import { dataKey, makeList, makeTempFolder, openTestRecords, planRows, removeFolder, send } from '../support/records.ts'
+import { makeList, planRows, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 const remoteStatus: RemoteStatus = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
 const consultation: Consultation = {

@@ -3,7 +3,7 @@ import { openRecords } from '../../src-main/records/index.ts'
 import { copiedRecords } from '../support/copied-records.ts'
 import { failingCalls } from '../support/failing-calls.ts'
 import { start } from '../support/list-data.ts'
-import { dataKey, makeTempFolder, removeFolder } from '../support/records.ts'
+import { dataKey, makeTempFolder, removeFolder } from '../support/test-records.ts'
 
 // Opens records on a disk that never again gives one byte of the database, by turns another one. Prints what the opening
 // came to, whether a file was set aside, and what the records come to once the disk gives everything again.

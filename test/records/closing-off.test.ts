@@ -28,18 +28,9 @@ import {
 } from '../support/closed-records.ts'
 import { linesUntilKilled } from '../support/kill.ts'
 import { contentOf, id, start } from '../support/list-data.ts'
-import {
-  closeOff,
-  dataKey,
-  findSamePatient,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send
-} from '../support/records.ts'
+import { closeOff, findSamePatient, makeList, planRows, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 

@@ -1,8 +1,8 @@
 // Closes off what has ended, shortens the sent log, gives room back, and prints each step once it is recorded, until it is killed.
 import { writeSync } from 'node:fs'
 import { longAfter } from '../support/closed-records.ts'
-import { openTestRecords } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { openTestRecords } from '../support/test-records.ts'
 
 const [folder = ''] = process.argv.slice(2)
 const { retention } = openTestRecords(folder).records

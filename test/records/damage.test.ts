@@ -4,18 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { contentOf, id, listDocument, start } from '../support/list-data.ts'
-import {
-  dataKey,
-  findSamePatient,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send,
-  steps
-} from '../support/records.ts'
+import { findSamePatient, makeList, planRows, send, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 /** Rows 1 to 3 are created, 4 and 5 have an attempt without outcome, 6 is queued, 7 and 8 ready: 1 to 5 may be sent. */
 const maybeSent = [1, 2, 3, 4, 5]

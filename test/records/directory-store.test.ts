@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DirectoryEntry } from '#contract/directory.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import { makeTempFolder, openTestRecords, removeFolder } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 const keller: DirectoryEntry = { text: 'Dr Keller', doctorEmail: 'dora.keller@hospital.example' }
 const unit: DirectoryEntry = { text: 'Tagesklinik', queue: 'Onkologie' }

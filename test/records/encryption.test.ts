@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AssociatedData, createEncryption } from '../../src-main/records/encryption.ts'
 import { DamageError } from '../../src-main/records/storage-failure.ts'
-import { dataKey } from '../support/records.ts'
+import { dataKey } from '../support/test-records.ts'
 
 const encryption = createEncryption(dataKey)
 const bytes = fc.uint8Array({ maxLength: 300 })

@@ -1,7 +1,8 @@
 // Erases patients of a list step by step and prints each step once it is recorded, until it is killed.
 import { writeSync } from 'node:fs'
 import { account, start } from '../support/list-data.ts'
-import { eraseRows, openTestRecords } from '../support/records.ts'
+import { eraseRows } from '../support/records.ts'
+import { openTestRecords } from '../support/test-records.ts'
 
 const [folder = '', listId = '', every = '1'] = process.argv.slice(2)
 const { records } = openTestRecords(folder)

@@ -20,21 +20,19 @@ import type { ErasureOrder, ErasureProgress } from '../../src-main/retention/ret
 import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
 import {
   allLists,
-  dataKey,
   type ErasureStep,
   eraseRows,
   findSamePatient,
   linkOf,
   makeList,
-  makeTempFolder,
   planRows,
-  removeFolder,
   send,
   statesOf,
   steps
 } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, removeFolder } from '../support/test-records.ts'
 
 let folder: string
 let records: Records

@@ -11,9 +11,10 @@ import { openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder } from '../../src-main/retention/retention-port.ts'
 import { countFigures } from '../support/count-figures.ts'
 import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
-import { dataKey, eraseRows, makeList, planRows, send, steps } from '../support/records.ts'
+import { eraseRows, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey } from '../support/test-records.ts'
 
 let records: Records
 let folder: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFolderClaims, silentForMs } from '../../src-main/records/index.ts'
 import { start } from '../support/list-data.ts'
-import { makeTempFolder, removeFolder } from '../support/records.ts'
+import { makeTempFolder, removeFolder } from '../support/test-records.ts'
 
 let folder: string
 let elapsed: number

@@ -7,18 +7,9 @@ import { moveDatabase } from '../../src-main/records/records-files.ts'
 import { fillRecords, longAfter } from '../support/closed-records.ts'
 import { type FailingDisk, failDisk, passingFaults } from '../support/failing-disk.ts'
 import { start } from '../support/list-data.ts'
-import {
-  closeOff,
-  dataKey,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send,
-  steps
-} from '../support/records.ts'
+import { closeOff, makeList, planRows, send, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 // Another program holds the files of the records, or their share pauses: they are whole, and stay what they are.
 

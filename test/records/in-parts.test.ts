@@ -10,17 +10,9 @@ import { migrations } from '../../src-main/records/schema.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import { dayMs, systemClock } from '../../src-main/sending/clock.ts'
 import { start } from '../support/list-data.ts'
-import {
-  allLists,
-  dataKey,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  sendAll
-} from '../support/records.ts'
+import { allLists, makeList, planRows, sendAll } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 import { forgetQuestions, mostBetweenTurns, wholeReads } from '../support/turns.ts'
 
 vi.setConfig({ hookTimeout: 120_000, testTimeout: 120_000 })

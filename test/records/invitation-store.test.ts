@@ -6,20 +6,10 @@ import { idFromBytes } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
-import {
-  allLists,
-  attemptId,
-  dataKey,
-  linkOf,
-  makeList,
-  openJob,
-  planRows,
-  send,
-  statesOf,
-  steps
-} from '../support/records.ts'
+import { allLists, attemptId, linkOf, makeList, openJob, planRows, send, statesOf, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey } from '../support/test-records.ts'
 
 let folder: string
 let records: Records

@@ -6,9 +6,10 @@ import type { Records } from '../../src-main/records/index.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { createOutcomeWriter } from '../../src-main/sending/outcome-writer.ts'
 import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
-import { closeOff, dataKey, eraseRows, makeList, planRows, send, steps } from '../support/records.ts'
+import { closeOff, eraseRows, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey } from '../support/test-records.ts'
 
 let folder: string
 let records: Records

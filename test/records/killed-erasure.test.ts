@@ -5,17 +5,9 @@ import type { Records } from '../../src-main/records/index.ts'
 import { countFigures } from '../support/count-figures.ts'
 import { linesUntilKilled } from '../support/kill.ts'
 import { contentOf, id, rowOf, start } from '../support/list-data.ts'
-import {
-  eraseRows,
-  findSamePatient,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send
-} from '../support/records.ts'
+import { eraseRows, findSamePatient, makeList, planRows, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 // Eight processes, one after the other: beside other work they take a minute.
 vi.setConfig({ testTimeout: 240_000 })

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { linesUntilKilled } from '../support/kill.ts'
 import { id } from '../support/list-data.ts'
-import { linkOf, makeList, makeTempFolder, openTestRecords, planRows, removeFolder } from '../support/records.ts'
+import { linkOf, makeList, planRows } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 const writer = fileURLToPath(new URL('writer-process.ts', import.meta.url))
 const rowCount = 400

@@ -5,9 +5,10 @@ import type { ImportTemplate, ListRow } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { account, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
-import { allLists, makeList, openTestRecords, planRows, send, steps } from '../support/records.ts'
+import { allLists, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
+import { openTestRecords } from '../support/test-records.ts'
 
 let folder: string
 let records: Records

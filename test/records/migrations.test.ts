@@ -17,8 +17,9 @@ import { rewriteSums } from '../../src-main/records/row-sums.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
 import { firstGuardKeys, guardKeys } from '../../src-main/sending/duplicate-guard.ts'
 import { account, contentOf, id, start } from '../support/list-data.ts'
-import { allLists, dataKey, makeList, makeTempFolder, openTestRecords, removeFolder } from '../support/records.ts'
+import { allLists, makeList } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 const encryption = createEncryption(dataKey)
 const later = [...migrations, 'ALTER TABLE lists ADD COLUMN colour TEXT', 'CREATE TABLE notes (note TEXT) STRICT']

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { id, start } from '../support/list-data.ts'
-import { dataKey, makeList, makeTempFolder, openTestRecords, planRows, removeFolder, send } from '../support/records.ts'
+import { makeList, planRows, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 // Folders that come back: the profile is what a server keeps, each computer has a copy while somebody works on it.
 

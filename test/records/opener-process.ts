@@ -1,5 +1,5 @@
 // Opens records and says whether that worked.
-import { openTestRecords } from '../support/records.ts'
+import { openTestRecords } from '../support/test-records.ts'
 
 const [folder = ''] = process.argv.slice(2)
 try {

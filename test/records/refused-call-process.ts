@@ -3,7 +3,7 @@ import { openRecords } from '../../src-main/records/index.ts'
 import { copiedRecords } from '../support/copied-records.ts'
 import { failingCalls } from '../support/failing-calls.ts'
 import { start } from '../support/list-data.ts'
-import { dataKey, makeTempFolder, removeFolder } from '../support/records.ts'
+import { dataKey, makeTempFolder, removeFolder } from '../support/test-records.ts'
 
 // Opens the same records again and again; each time another one of SQLite's calls fails once with EIO. Prints what each
 // opening came to, and which call failed.

@@ -4,16 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { linesUntilKilled } from '../support/kill.ts'
 import { account, start } from '../support/list-data.ts'
-import {
-  eraseRows,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  statesOf
-} from '../support/records.ts'
+import { eraseRows, makeList, planRows, statesOf } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 const root = makeTempFolder()
 afterAll(() => removeFolder(root))

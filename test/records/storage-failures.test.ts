@@ -8,19 +8,9 @@ import { openRecords } from '../../src-main/records/index.ts'
 import { logLineLength } from '../../src-main/records/sent-log.ts'
 import { catchStorageErrors, toStorageFailure } from '../../src-main/records/storage-failure.ts'
 import { figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
-import {
-  allLists,
-  dataKey,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send,
-  statesOf,
-  steps
-} from '../support/records.ts'
+import { allLists, makeList, planRows, send, statesOf, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 let folder: string
 let mounted = false

@@ -5,8 +5,9 @@ import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/limits.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import { account, contentOf, figures, listDocument, start } from '../support/list-data.ts'
-import { allLists, dataKey, makeTempFolder, newJob, openTestRecords, removeFolder, steps } from '../support/records.ts'
+import { allLists, newJob, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 // A slow machine prints slow figures; it does not fail.
 vi.setConfig({ testTimeout: 240_000 })

@@ -6,19 +6,9 @@ import type { RemoteStatus } from '#contract/invitation-actions.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { countFigures } from '../support/count-figures.ts'
 import { account, contentOf, figures, id, start } from '../support/list-data.ts'
-import {
-  closeOff,
-  eraseRows,
-  makeList,
-  makeTempFolder,
-  openJob,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send,
-  steps
-} from '../support/records.ts'
+import { closeOff, eraseRows, makeList, openJob, planRows, send, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 // Somebody who can write the files, but has no key, keeps a copy and puts parts of it back later.
 

@@ -7,17 +7,9 @@ import { createEncryption } from '../../src-main/records/encryption.ts'
 import { openUnchecked, type Records } from '../../src-main/records/index.ts'
 import { filesIn } from '../../src-main/records/records-files.ts'
 import { figures, listDocument, rowOf, start } from '../support/list-data.ts'
-import {
-  allLists,
-  dataKey,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  send
-} from '../support/records.ts'
+import { allLists, makeList, planRows, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 // Records that are open before they are checked.
 

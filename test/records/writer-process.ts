@@ -1,7 +1,8 @@
 // Sends the rows of a list one after the other and prints each step once it is recorded, until it is killed.
 import { writeSync } from 'node:fs'
-import { openTestRecords, steps } from '../support/records.ts'
+import { steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { openTestRecords } from '../support/test-records.ts'
 
 const [folder = '', listId = '', first = '1', last = '1'] = process.argv.slice(2)
 const { records } = openTestRecords(folder)

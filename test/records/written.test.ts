@@ -7,16 +7,9 @@ import { addGuardKeys } from '../../src-main/records/guard-keys.ts'
 import { claimInvites } from '../../src-main/records/invite-owners.ts'
 import { readSums, rewriteSums } from '../../src-main/records/row-sums.ts'
 import { contentOf, id, serverId, start } from '../support/list-data.ts'
-import {
-  dataKey,
-  makeList,
-  makeTempFolder,
-  openTestRecords,
-  planRows,
-  removeFolder,
-  steps
-} from '../support/records.ts'
+import { makeList, planRows, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder } from '../support/test-records.ts'
 
 const earlier = 4000
 const count = 100

@@ -4,17 +4,9 @@ import type { Records } from '../../src-main/records/index.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
 import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
-import {
-  allLists,
-  findSamePatient,
-  makeList,
-  openTestRecords,
-  planRows,
-  send,
-  statesOf,
-  steps
-} from '../support/records.ts'
+import { allLists, findSamePatient, makeList, planRows, send, statesOf, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
+import { openTestRecords } from '../support/test-records.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -1,7 +1,8 @@
 import type { Records } from '../../src-main/records/index.ts'
 import { account, contentOf, id, start } from './list-data.ts'
-import { eraseRows, findSamePatient, makeList, openTestRecords, planRows, sendAll, steps } from './records.ts'
+import { eraseRows, findSamePatient, makeList, planRows, sendAll, steps } from './records.ts'
 import { unwrap } from './result.ts'
+import { openTestRecords } from './test-records.ts'
 
 /** Long after the invitations: what the guard knows of them has ended. */
 export const longAfter = start + 200 * 86_400_000

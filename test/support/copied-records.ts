@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeList, openTestRecords, planRows, send } from './records.ts'
+import { makeList, planRows, send } from './records.ts'
+import { openTestRecords } from './test-records.ts'
 
 /** Records of a list of eight, one of them invited. The function makes a copy in a folder of its own: its path. */
 export function copiedRecords(root: string): (name: string) => string {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest'
 import type { OpenedRecords, Records, RecordsNotice } from '../../src-main/records/index.ts'
-import { makeTempFolder, openTestRecords, removeFolder } from './records.ts'
+import { makeTempFolder, openTestRecords, removeFolder } from './test-records.ts'
 
 /**
  * New records in a temporary folder for each test of a file. `use` gets them before each test and after each reopening.

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListFigures, ListSummary } from '#contract/list.ts'
-import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
+import type { Records } from '../../src-main/records/index.ts'
 import type {
   ClosingProgress,
   ErasureOrder,
@@ -14,21 +11,6 @@ import type { Step } from '../../src-main/sending/invitation-port.ts'
 import type { NewJob } from '../../src-main/sending/job.ts'
 import { account, contentOf, figures, id, listDocument, protocol, rowOf, serverId, start } from './list-data.ts'
 import { unwrap } from './result.ts'
-
-export const dataKey = new Uint8Array(32).fill(7)
-export function makeTempFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'records-'))
-}
-
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true })
-}
-
-export function openTestRecords(folder: string | null, key = dataKey): OpenedRecords {
-  const opened = openRecords({ folder, dataKey: key, now: () => start })
-  if (!opened.ok) throw new Error(`${opened.code} ${opened.detail}`)
-  return opened.value
-}
 
 interface ListMaking {
   /** The original file. */
