@@ -58,15 +58,16 @@ function change(sql: string): void {
   changed.close()
 }
 
-/** A thread whose checks say nothing before they may. */
-function heldThread(): { readonly held: RecordsThread; readonly release: () => void } {
+/** A thread whose checks say nothing before they may, or only not that everything was checked. */
+function heldThread(what: 'all' | 'whole' = 'all'): { readonly held: RecordsThread; readonly release: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>()
   const held: RecordsThread = {
     ...thread,
     check: (task) => {
       const check = thread.check(task)
       const later = <Value>(value: Promise<Value>) => promise.then(() => value)
-      return { ...check, deciding: later(check.deciding), whole: later(check.whole) }
+      const deciding = what === 'all' ? later(check.deciding) : check.deciding
+      return { ...check, deciding, whole: later(check.whole) }
     }
   }
   return { held, release: resolve }
@@ -88,6 +89,21 @@ test('while the records are being checked they are read, and what would change t
   release()
   await stored
   expect(await app.lists()).toHaveLength(2)
+})
+
+test('a list is removed once everything was checked, and others are stored before', async () => {
+  const listId = await sentList()
+  const { held, release } = heldThread('whole')
+  app = await startApp(folder, { thread: held })
+  let isRemoved = false
+  const removed = app.call('lists.remove', { listId }).then(() => {
+    isRemoved = true
+  })
+  const other = await storeList(app, [rowOf(3)])
+  expect([isRemoved, (await app.lists()).length]).toEqual([false, 2])
+  release()
+  await removed
+  expect((await app.lists()).map((list) => list.listId)).toEqual([other])
 })
 
 test('the check leaves the start to the window: it begins after something was read, or with the first change', async () => {

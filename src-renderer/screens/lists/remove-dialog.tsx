@@ -5,6 +5,7 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { listProgress } from '../../app/list-progress.ts'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useBridge } from '../../state/use-app.tsx'
 
@@ -15,10 +16,15 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
   const bridge = useBridge()
   const flash = useFlash()
   const [failure, setFailure] = useState<FailureCode | null>(null)
+  const [isRemoving, setRemoving] = useState(false)
   const { created } = listProgress(list)
 
   async function remove(): Promise<void> {
+    if (isRemoving) return
+    setRemoving(true)
+    // Soon after the start it waits until everything was checked.
     const answer = await bridge.calls['lists.remove']({ listId: list.listId })
+    setRemoving(false)
     if (!answer.ok) return setFailure(answer.code)
     onClose()
     flash({ tone: 'ok', text: t.removed({ name: list.name }) })
@@ -37,6 +43,7 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
       {failure !== null && <FailureNotice failure={{ code: failure }} />}
       <p>{list.erased?.isWhole === true ? erasure.removeErased : t.removePatients({ count: list.figures.patients })}</p>
       {created > 0 && <p>{t.removeLinks({ count: created })}</p>}
+      {isRemoving && <ProgressBar label={erasure.erasing} fraction={null} />}
     </AlertDialog>
   )
 }
