@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { courses, findings, type Judgement, lastLine, runCourse } from './desks-run.ts'
 
-// npm run test:computers -- --runs N --seed S
+// npm run test:desks -- --runs N --seed S
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } }
