@@ -19,15 +19,25 @@ export function verifyClock(database: Database): void {
   readClock(database)
 }
 
+/** Copies it out of a damaged file: without it the next reading would be trusted, however wrong the clock is. */
+export function copyClock(damaged: Database, database: Database): void {
+  const trust = readClock(damaged)
+  if (trust !== null) writeClock(database, trust)
+}
+
+function writeClock(database: Database, { trusted, unconfirmed }: ClockTrust): void {
+  database
+    .prepare('INSERT OR REPLACE INTO clock_seen (only, trusted, since, until) VALUES (1,?,?,?)')
+    .run(trusted, unconfirmed?.since ?? null, unconfirmed?.until ?? null)
+}
+
 /** Keeps how far retention trusts the clock from one run of the app to the next. */
 export function createClockStore(database: Database): Pick<RetentionStore, 'clockTrust' | 'saveClockTrust'> {
   return {
     clockTrust: () => catchStorageErrors<ClockTrust | null, never>(() => ({ ok: true, value: readClock(database) })),
-    saveClockTrust: ({ trusted, unconfirmed }) =>
+    saveClockTrust: (trust) =>
       catchStorageErrors(() => {
-        database
-          .prepare('INSERT OR REPLACE INTO clock_seen (only, trusted, since, until) VALUES (1,?,?,?)')
-          .run(trusted, unconfirmed?.since ?? null, unconfirmed?.until ?? null)
+        writeClock(database, trust)
         return { ok: true, value: null }
       })
   }

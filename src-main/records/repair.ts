@@ -3,6 +3,7 @@ import { isThere } from '../disk/files.ts'
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
 import { type Checkpoint, nothingClosed, readCheckpoint, repairedCheckpoint, writeCheckpoint } from './checkpoint.ts'
+import { copyClock } from './clock-store.ts'
 import { type Database, numberOf, openReadOnly } from './database.ts'
 import { copyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
@@ -154,6 +155,7 @@ export function repairDatabase(
     database.transaction(() => {
       skip(() => copyTemplates(damaged, database, encryption, skip))
       skip(() => copyDirectory(damaged, database, encryption, skip))
+      skip(() => copyClock(damaged, database))
       copyRuns(damaged, database, encryption, skip)
       copyFigures(damaged, database, encryption, skip)
       copyJobs(damaged, database, encryption, skip)

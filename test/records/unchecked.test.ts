@@ -105,8 +105,8 @@ test('what is read as a whole is found by the check where a part is damaged, and
     return [notice, templates, directory, clock, lists]
   })
   expect(found).toEqual([
-    ['damaged-set-aside', 1, 2, null, 2],
-    ['damaged-set-aside', 2, 1, null, 2],
+    ['damaged-set-aside', 1, 2, { trusted: start, unconfirmed: null }, 2],
+    ['damaged-set-aside', 2, 1, { trusted: start, unconfirmed: null }, 2],
     ['damaged-set-aside', 2, 2, null, 2]
   ])
 })
