@@ -63,7 +63,8 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
     const isAbsent = new Set(absent)
     for (const ofList of soonestFirst(invitations)) {
       for (let start = 0; start < ofList.length; start += sliceSize) {
-        await restorePart(ofList.slice(start, start + sliceSize), ids, isAbsent)
+        const some = ofList.slice(start, start + sliceSize)
+        await write(some, await fetchSome(some, ids, isAbsent))
       }
     }
     // Only now: invitations whose ids are known need not wait for a search that this server may never answer.
@@ -78,12 +79,11 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
     return searchByRow({ search: byRow, server, invitations, now, clockDifferenceMs })
   }
 
-  /** Fetches and stores some invitations of one list. */
-  async function restorePart(
+  async function fetchSome(
     some: readonly QuarantinedInvitation[],
     ids: (invitation: QuarantinedInvitation) => readonly string[],
     isAbsent: ReadonlySet<QuarantinedInvitation>
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<QuarantinedInvitation, Fetched>> {
     const results = new Map<QuarantinedInvitation, Fetched>()
     const waiting = [...some]
     const work = async () => {
@@ -96,7 +96,14 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
       }
     }
     await Promise.all(Array.from({ length: inFlightMax }, work))
+    return results
+  }
 
+  /** Stores what came of some invitations of one list. */
+  async function write(
+    some: readonly QuarantinedInvitation[],
+    results: ReadonlyMap<QuarantinedInvitation, Fetched>
+  ): Promise<void> {
     const [first] = some
     if (first === undefined) return
     const { listId, listCreatedAt } = first
