@@ -8,7 +8,7 @@ const newerVersion = 'newer-version'
 
 /** A later version of the app has written the file: `neededVersion`, where that is known, or a later one opens it. */
 export class NewerVersionError extends Error {
-  override readonly name = 'NewerFileError'
+  override readonly name = 'NewerVersionError'
   readonly detail: string
 
   constructor(neededVersion: string | null) {

@@ -26,7 +26,7 @@ import { dropChangedFigures, verifyFigures } from './visit-figures.ts'
 
 /** The file was encrypted with another key. */
 export class KeyMismatchError extends Error {
-  override readonly name = 'OtherKeyError'
+  override readonly name = 'KeyMismatchError'
 }
 
 /**
