@@ -162,6 +162,8 @@ function reportMain(aged: MainFigures, empty: MainFigures): void {
   report('journal, first page', 'ms', ...both('auditLogMs'), { figure: 50 })
   report('guard, a list of 200', 'ms', ...both('guardMs'), { ratio: 1.5 })
   report('  processor time in it', 'ms', ...both('guardCpuMs'), { ratio: 1.5 })
+  report('start of a batch of 200', 'ms', ...both('batchStartMs'), { ratio: 1.5 })
+  report('refresh of 200 invitations', 'ms', ...both('refreshMs'), { ratio: 1.5 })
   report('given to be written per invitation', 'kB', ...both('givenKb'), { figure: 100 })
   report('  counted by Linux, in whole folios', 'kB', ...both('writtenKb'), { figure: 100 })
   report('database', 'MB', ...both('databaseMb'))

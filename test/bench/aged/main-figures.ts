@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { listsPerPage } from '#contract/limits.ts'
@@ -8,11 +9,13 @@ import { readListPage } from '../../../src-main/handlers/lists-in-parts.ts'
 import { readBoard, type SearchPart, searchBoard } from '../../../src-main/invitation-actions/board-queries.ts'
 import { createRecordsThread, openUnchecked, type Records } from '../../../src-main/records/index.ts'
 import { dayMs } from '../../../src-main/sending/clock.ts'
+import { spawnPractice } from '../../practice/spawn-practice.ts'
 import { unwrap } from '../../support/result.ts'
 import { dataKeyOf, eraseDue, openedAt, sendList } from './aged-folder.ts'
+import { measureSending, type SendingFigures } from './sending-figures.ts'
 
 /** Of the main process without a window. */
-export interface MainFigures {
+export interface MainFigures extends SendingFigures {
   readonly openMs: number
   readonly checkMs: number
   readonly peakMb: number
@@ -76,6 +79,7 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
     // It adds the list for which the guard is asked.
     const written = measureWritten(records)
     const guard = measureGuard(records)
+    const sending = await withServer((url) => measureSending(records, url))
     const retention = await longestBlock(() => eraseDue(records, openedAt + 1, days))
     return {
       openMs,
@@ -95,11 +99,24 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
       guardMs: guard.ms,
       guardCpuMs: guard.cpuMs,
       ...written,
+      ...sending,
       databaseMb,
       sentLogMb
     }
   } finally {
     records.close()
+  }
+}
+
+/** A practice server in another process. */
+async function withServer<Value>(work: (url: string) => Promise<Value>): Promise<Value> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-aged-server-'))
+  const server = await spawnPractice(join(folder, 'log.jsonl'), { seed: 1, keepRequests: 100 })
+  try {
+    return await work(server.url)
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
