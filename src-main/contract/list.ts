@@ -40,12 +40,16 @@ export const countryCode = z.string().regex(/^[A-Z]{2}$/)
 /** IANA zone name, e.g. `Europe/Zurich`. */
 export const timeZone = z.string().refine(isTimeZone, 'unknown time zone')
 
-/** Zones that were asked about: asking takes longer than reading the rest of a list's document. */
-const knownZones = new Map<string, boolean>()
+/**
+ * Zones that need not be asked about, which takes longer than reading the rest of a list: for the first one some 20 ms. Other
+ * names of them are not among those that the system lists.
+ */
+let knownZones: Map<string, boolean> | null = null
 /** There are about 600; whatever else a document claims to be one is asked about again. */
 const knownZonesMax = 1000
 
 function isTimeZone(zone: string): boolean {
+  knownZones ??= new Map(Intl.supportedValuesOf('timeZone').map((name) => [name, true]))
   const known = knownZones.get(zone)
   if (known !== undefined) return known
   let isZone = true
