@@ -11,6 +11,8 @@ export interface Database {
   readonly transaction: <Value, Code extends string>(
     work: () => StorageResult<Value, Code>
   ) => StorageResult<Value, Code>
+  /** As `transaction`, for work that is not urgent: the log is moved into the file sooner, so that it takes some ms each time. */
+  readonly smallTransaction: Database['transaction']
   readonly execute: (sql: string) => void
   /** Makes a function of SQL; its result is NULL. */
   readonly define: (name: string, work: (text: string) => void) => void
@@ -118,6 +120,24 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
   let watcher: TransactionWatcher | null = null
   const moveLog = () => handle.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   let isStill = false
+  const moveLogFrom = (pages: number) => handle.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
+
+  const transaction: Database['transaction'] = (work) => {
+    handle.exec('BEGIN IMMEDIATE')
+    try {
+      const outcome = work()
+      if (outcome.ok) watcher?.committing()
+      handle.exec(outcome.ok ? 'COMMIT' : 'ROLLBACK')
+      watcher?.ended(outcome.ok)
+      return outcome
+    } catch (error) {
+      watcher?.ended(false)
+      // If the disk is full, SQLite has already rolled back.
+      if (handle.isTransaction) handle.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   return {
     prepare: (sql) => {
       const known = statements.get(sql)
@@ -126,19 +146,14 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
       statements.set(sql, statement)
       return statement
     },
-    transaction: (work) => {
-      handle.exec('BEGIN IMMEDIATE')
+    transaction,
+    smallTransaction: (work) => {
+      if (isStill) return transaction(work)
+      moveLogFrom(pagesInShortLog)
       try {
-        const outcome = work()
-        if (outcome.ok) watcher?.committing()
-        handle.exec(outcome.ok ? 'COMMIT' : 'ROLLBACK')
-        watcher?.ended(outcome.ok)
-        return outcome
-      } catch (error) {
-        watcher?.ended(false)
-        // If the disk is full, SQLite has already rolled back.
-        if (handle.isTransaction) handle.exec('ROLLBACK')
-        throw error
+        return transaction(work)
+      } finally {
+        moveLogFrom(pagesInLog)
       }
     },
     execute: (sql) => handle.exec(sql),
@@ -156,12 +171,12 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
     },
     holdStill: () => {
       moveLog()
-      handle.exec('PRAGMA wal_autocheckpoint = 0')
+      moveLogFrom(0)
       isStill = true
       return {
         end: () => {
           isStill = false
-          handle.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`)
+          moveLogFrom(pagesInLog)
           moveLog()
         }
       }
@@ -191,6 +206,8 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
 
 /** SQLite's own default: pages in the write-ahead log from which on they are moved into the file. */
 const pagesInLog = 1000
+/** Moving a thousand takes several times as long as a step of erasing. */
+const pagesInShortLog = 150
 
 export function bytesOf(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value

@@ -55,7 +55,7 @@ export function createRetentionStore(
 
     erase: (listId, order, progress) =>
       catchStorageErrors(() =>
-        database.transaction((): StorageResult<ReturnType<ErasureSteps['step']>, 'no-such-list'> => {
+        database.smallTransaction((): StorageResult<ReturnType<ErasureSteps['step']>, 'no-such-list'> => {
           const header = findHeader(database, encryption, listId)
           if (header === undefined) return { ok: false, code: 'no-such-list' }
           return { ok: true, value: steps.step(header, order, progress) }
@@ -64,7 +64,10 @@ export function createRetentionStore(
 
     closeOff: (now, progress) =>
       catchStorageErrors<{ next: ClosingProgress | null }, never>(() =>
-        database.transaction(() => ({ ok: true, value: { next: closeOffStep(database, encryption, now, progress) } }))
+        database.smallTransaction(() => ({
+          ok: true,
+          value: { next: closeOffStep(database, encryption, now, progress) }
+        }))
       ),
 
     shortenLog: async () => {
@@ -80,7 +83,7 @@ export function createRetentionStore(
 
     shrink: () =>
       catchStorageErrors(() =>
-        database.transaction(() => {
+        database.smallTransaction(() => {
           const { unused, all } = database.shrink(pagesAtOnce)
           return { ok: true, value: { left: Math.max(0, unused - Math.max(sparePages, Math.ceil(all * spareShare))) } }
         })
