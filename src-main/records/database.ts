@@ -7,12 +7,14 @@ import { DamageError, type StorageResult } from './storage-failure.ts'
 export interface Database {
   /** Each text is prepared once. */
   readonly prepare: (sql: string) => StatementSync
-  /** All or nothing, and durable when it returns. A failure value or a thrown error rolls back. */
+  /**
+   * All or nothing, and durable when it returns. A failure value or a thrown error rolls back. `short`, for work that is not urgent: the
+   * write-ahead log is moved into the file sooner, so that it takes some ms each time.
+   */
   readonly transaction: <Value, Code extends string>(
-    work: () => StorageResult<Value, Code>
+    work: () => StorageResult<Value, Code>,
+    log?: 'short'
   ) => StorageResult<Value, Code>
-  /** As `transaction`, for work that is not urgent: the log is moved into the file sooner, so that it takes some ms each time. */
-  readonly smallTransaction: Database['transaction']
   readonly execute: (sql: string) => void
   /** Makes a function of SQL; its result is NULL. */
   readonly define: (name: string, work: (text: string) => void) => void
@@ -122,7 +124,7 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
   let isStill = false
   const moveLogFrom = (pages: number) => handle.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
 
-  const transaction: Database['transaction'] = (work) => {
+  const runTransaction: Database['transaction'] = (work) => {
     handle.exec('BEGIN IMMEDIATE')
     try {
       const outcome = work()
@@ -146,12 +148,11 @@ function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: 
       statements.set(sql, statement)
       return statement
     },
-    transaction,
-    smallTransaction: (work) => {
-      if (isStill) return transaction(work)
+    transaction: (work, log) => {
+      if (log === undefined || isStill) return runTransaction(work)
       moveLogFrom(pagesInShortLog)
       try {
-        return transaction(work)
+        return runTransaction(work)
       } finally {
         moveLogFrom(pagesInLog)
       }

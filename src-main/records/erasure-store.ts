@@ -55,19 +55,19 @@ export function createRetentionStore(
 
     erase: (listId, order, progress) =>
       catchStorageErrors(() =>
-        database.smallTransaction((): StorageResult<ReturnType<ErasureSteps['step']>, 'no-such-list'> => {
+        database.transaction((): StorageResult<ReturnType<ErasureSteps['step']>, 'no-such-list'> => {
           const header = findHeader(database, encryption, listId)
           if (header === undefined) return { ok: false, code: 'no-such-list' }
           return { ok: true, value: steps.step(header, order, progress) }
-        })
+        }, 'short')
       ),
 
     closeOff: (now, progress) =>
       catchStorageErrors<{ next: ClosingProgress | null }, never>(() =>
-        database.smallTransaction(() => ({
-          ok: true,
-          value: { next: closeOffStep(database, encryption, now, progress) }
-        }))
+        database.transaction(
+          () => ({ ok: true, value: { next: closeOffStep(database, encryption, now, progress) } }),
+          'short'
+        )
       ),
 
     shortenLog: async () => {
@@ -83,10 +83,10 @@ export function createRetentionStore(
 
     shrink: () =>
       catchStorageErrors(() =>
-        database.smallTransaction(() => {
+        database.transaction(() => {
           const { unused, all } = database.shrink(pagesAtOnce)
           return { ok: true, value: { left: Math.max(0, unused - Math.max(sparePages, Math.ceil(all * spareShare))) } }
-        })
+        }, 'short')
       ),
 
     flush: () =>

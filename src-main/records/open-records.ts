@@ -296,9 +296,9 @@ export function appendEntries(
 export function claimed(database: Database, checkClaim: () => void): Database {
   return {
     ...database,
-    transaction: (work) => {
+    transaction: (work, log) => {
       checkClaim()
-      return database.transaction(work)
+      return database.transaction(work, log)
     }
   }
 }
