@@ -147,7 +147,7 @@ function reportWindow(aged: readonly WindowFigures[], empty: readonly WindowFigu
 function reportMain(aged: MainFigures, empty: MainFigures): void {
   const both = (name: keyof MainFigures) => [aged[name], empty[name]] as const
   report('opening the records, until they are read', 'ms', ...both('openMs'), { figure: 1500 })
-  report('opening and checking all, in a thread', 'ms', ...both('checkMs'))
+  report('checking everything, in a thread', 'ms', ...both('checkMs'))
   report('peak memory while that is done', 'MB', ...both('peakMb'), { figure: 250 })
   report('first page of lists', 'ms', ...both('listsMs'), { figure: 50 })
   report('first page of lists', 'kB', ...both('listsKb'), { figure: 100 })

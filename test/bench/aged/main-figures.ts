@@ -59,19 +59,21 @@ async function measure(folder: string, days: number): Promise<MainFigures> {
   const begunAt = performance.now()
   const { records, release } = unwrap(openUnchecked({ ...task, now: () => openedAt }))
   const openMs = performance.now() - begunAt
+  // As in the app: the window asks for its lists, and then the check begins.
+  let page: unknown
+  const lists = await longestBlock(async () => {
+    page = unwrap(await readListPage(records.lists, { of: 'kept', before: null, limit: listsPerPage }))
+  })
   const peak = watchPeak()
+  const checkedAt = performance.now()
   const check = thread.check(task)
   check.begin()
   const found = await check.whole
-  const checkMs = performance.now() - begunAt
+  const checkMs = performance.now() - checkedAt
   const peakMb = peak.end()
   if (found !== 'sound') throw new Error(`the folder is ${found}`)
   release()
   try {
-    let page: unknown
-    const lists = await longestBlock(async () => {
-      page = unwrap(await readListPage(records.lists, { of: 'kept', before: null, limit: listsPerPage }))
-    })
     const search = await longestBlock(() => searchAll(records))
     const day = { connectionId: practiceConnectionId, from: openedAt, to: openedAt + dayMs }
     const board = await longestBlock(async () => unwrap(await readBoard(records.actions, day)))
