@@ -31,8 +31,12 @@ const done = { ok: true, value: null } as const
 export function createRowImport(database: Database, encryption: Encryption, now: () => number): RowImport {
   const { update } = createListAccess(database, encryption)
   const pending = new Map<string, Pending>()
-  /** Those of this run, whose rows may be on their way. */
+  /** Lists of this run whose first rows may be on their way. */
   const created = new Set<string>()
+  const forget = (listId: string) => {
+    pending.delete(listId)
+    created.delete(listId)
+  }
 
   const calls: RowImport['calls'] = {
     beginRows: ({ listId }) => {
@@ -84,7 +88,7 @@ export function createRowImport(database: Database, encryption: Encryption, now:
         deleteOtherGenerations(database, after)
         return { ok: true, value: { revision } }
       })
-      if (ended.ok) pending.delete(listId)
+      if (ended.ok) forget(listId)
       return ended
     },
 
@@ -106,7 +110,7 @@ export function createRowImport(database: Database, encryption: Encryption, now:
   return {
     calls,
     created: (listId) => void created.add(listId),
-    forget: (listId) => void pending.delete(listId)
+    forget
   }
 }
 

@@ -73,6 +73,8 @@ export function createAccountWatch(clock: Clock): AccountWatch {
       if (current.latest === null || clock.monotonic() - current.readAt > freshForMs) current = nothing()
       // Where somebody forgets it meanwhile, this look stays with what it has read: half of it would seem to be all.
       const known = current
+      const watched = (isComplete: boolean) =>
+        ({ kind: 'done', value: { isComplete, invites: known.invites } }) as const
       const before = known.latest
       if (before === null) {
         // First, so that nothing is missed that is created while the spans are read.
@@ -83,17 +85,17 @@ export function createAccountWatch(clock: Clock): AccountWatch {
       for (const question of missing(known, contents)) {
         const answered = await read(search, question, known)
         if (answered.kind !== 'done') return answered
-        if (!answered.value.complete) return { kind: 'done', value: { isComplete: false, invites: known.invites } }
+        if (!answered.value.complete) return watched(false)
         if (question.appointments === undefined) known.hasReadUndated = true
         else known.spans = [...known.spans, question.appointments]
       }
-      if (before === null) return { kind: 'done', value: { isComplete: true, invites: known.invites } }
+      if (before === null) return watched(true)
       const since = await read(search, { createdAt: before - 1 }, known)
       if (since.kind !== 'done') return since
-      const { complete: isComplete, invites: fresh } = since.value
+      const { complete, invites: fresh } = since.value
       // Only this answer has everything up to its last one: what is created while spans are read is in those read later alone.
-      if (isComplete) for (const { createdAt } of fresh) known.latest = Math.max(known.latest ?? 0, createdAt)
-      return { kind: 'done', value: { isComplete, invites: known.invites } }
+      if (complete) for (const { createdAt } of fresh) known.latest = Math.max(known.latest ?? 0, createdAt)
+      return watched(complete)
     }
   }
 

@@ -5,8 +5,8 @@ import type { Records } from '../../../src-main/records/index.ts'
 import { systemClock } from '../../../src-main/sending/clock.ts'
 import { createSending } from '../../../src-main/sending/sending.ts'
 import { finishedAction } from '../../invitation-actions/actions-fixture.ts'
-import { contentOf, serverAt, unpaced } from '../../sending/engine.ts'
-import { figures, listDocument } from '../../support/list-data.ts'
+import { contentOf, rowIdOf, serverAt, unpaced } from '../../sending/engine.ts'
+import { makeList } from '../../support/records.ts'
 import { unwrap } from '../../support/result.ts'
 import { startPlanned } from '../../support/start-planned.ts'
 
@@ -38,7 +38,7 @@ export async function measureSending(records: Records, url: string): Promise<Sen
   const starts: number[] = []
   const refreshes: number[] = []
   for (let run = 0; run < runs; run += 1) {
-    const targets = await planList(records, sending, run * patients)
+    const targets = await planList(records, sending, run * patients + 1)
     const [{ listId }] = targets as [Target]
     const ended = new Promise<void>((resolve) => {
       const stop = sending.onChange(() => {
@@ -63,24 +63,15 @@ export async function measureSending(records: Records, url: string): Promise<Sen
   return { batchStartMs: median(starts), refreshMs: median(refreshes) }
 }
 
-/** A list whose rows are prepared. `first`: how many patients were invited before. */
+/** A list whose rows are prepared. `first`: the number of its first patient. */
 async function planList(
-  { lists }: Records,
+  records: Records,
   { prepare }: ReturnType<typeof createSending>,
   first: number
 ): Promise<Target[]> {
-  const { listId } = unwrap(lists.create({ connectionId, document: listDocument, figures }))
-  const { generation } = unwrap(lists.beginRows({ listId }))
-  const rows = Array.from({ length: patients }, (_, index) => ({
-    rowId: crypto.randomUUID(),
-    row: index + 2,
-    cells: [],
-    edits: {},
-    excluded: false
-  }))
-  unwrap(lists.addRows({ listId, generation, rows }))
-  unwrap(lists.endRows({ listId, generation, document: listDocument, figures }))
-  const invitations = rows.map(({ rowId }, index) => ({ rowId, content: contentOf(first + index + 1) }))
+  const listId = makeList(records, patients, first)
+  const numbers = Array.from({ length: patients }, (_, index) => first + index)
+  const invitations = numbers.map((number) => ({ rowId: rowIdOf(number), content: contentOf(number) }))
   unwrap(await prepare({ listId, begin: true, invitations }))
-  return rows.map(({ rowId }) => ({ listId, rowId }))
+  return invitations.map(({ rowId }) => ({ listId, rowId }))
 }
