@@ -290,3 +290,32 @@ test('a search that runs again, since patients were erased, shows all it had fou
   expect(await shown.evaluate((counts) => [...counts])).toEqual(['60'])
   await page.close()
 })
+
+test('the day is shown while the data of many lists is being erased', async () => {
+  const { page } = await open('?language=en#/settings')
+  await page.evaluate(() => {
+    const { fakeMain } = globalThis.window
+    fakeMain.answer('board.read', async ({ from }) => {
+      // It takes longer than until the next list is erased.
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      const target = { listId: crypto.randomUUID(), rowId: crypto.randomUUID() }
+      const content = {
+        firstName: 'Anna',
+        lastName: 'Rochat',
+        gender: 'female' as const,
+        phoneNumber: '+41791234567',
+        scheduledFor: new Date(from + 36_000_000).toISOString(),
+        language: 'fr',
+        queue: 'Cardiologie',
+        timeZone: 'Europe/Zurich',
+        channel: 'sms' as const
+      }
+      const entry = { target, content, listName: '', state: 'created' as const, createdAt: from, linkEndsAt: null }
+      return { ok: true, value: [entry] }
+    })
+    setInterval(() => fakeMain.emit({ kind: 'erased', lists: [crypto.randomUUID()] }), 100)
+  })
+  await goTo(page, '/board')
+  await page.getByText('Rochat Anna').waitFor()
+  await page.close()
+})

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CallOutput } from '#contract/channels.ts'
 import { type BoardEntry, searchHitsMax } from '#contract/invitation-actions.ts'
 import type { Failure } from '../../state/failure.ts'
@@ -51,26 +51,39 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   const isSearch = text.length >= searchLengthMin
   const question = isSearch ? text : `${from} ${to}`
 
+  /** The question that is asked now, the one whose days are being read, and whether they have changed meanwhile. */
+  const asked = useRef({ now: '', reading: '', isChanged: false })
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: another connection, or the end of a batch, reloads
   useEffect(() => {
     let isGone = false
+    const { current } = asked
+    const key = `${connection} ${question}`
+    current.now = key
     const show = (entries: readonly BoardEntry[], progress: SearchProgress) => {
-      if (isGone) return
       const answer = { phase: 'read', entries, search: progress, question } as const
       setState((before) => (isBehind(answer, before) ? before : answer))
     }
-    const fail = (failure: Failure) => {
-      if (!isGone) setState({ phase: 'failed', failure })
-    }
+    const fail = (failure: Failure) => setState({ phase: 'failed', failure })
+    // One at a time: while much changes, as in an erasure, each change would take away the answer before it is there.
     const readDays = async () => {
-      const answer = await calls['board.read']({ from, to })
-      if (answer.ok) show(answer.value, 'complete')
-      else fail(answer)
+      current.isChanged = true
+      if (current.reading === key) return
+      current.reading = key
+      while (current.isChanged && current.now === key) {
+        current.isChanged = false
+        const answer = await calls['board.read']({ from, to })
+        if (current.now !== key) break
+        if (answer.ok) show(answer.value, 'complete')
+        else fail(answer)
+      }
+      if (current.reading === key) current.reading = ''
     }
     const readSearch = async () => {
       const found: BoardEntry[] = []
       for (let before: number | null = null; !isGone; ) {
         const answer: CallOutput<'board.search'> = await calls['board.search']({ text, before })
+        if (isGone) return
         if (!answer.ok) return fail(answer)
         found.push(...answer.value.entries)
         before = answer.value.next
@@ -83,6 +96,7 @@ export function useBoard(from: number, to: number, search: string): BoardState {
     const timer = setTimeout(() => void read(), isSearch ? searchAfterMs : 0)
     return () => {
       isGone = true
+      current.now = ''
       clearTimeout(timer)
     }
   }, [calls, from, to, text, isSearch, question, version, connection, finishedAt])
