@@ -3,7 +3,7 @@ import type { FailureCode } from '#contract/channels.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { listProgress } from '../../app/list-progress.ts'
-import { AlertDialog } from '../../components/dialog.tsx'
+import { AlertDialog, Dialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../i18n/use-text.tsx'
@@ -20,7 +20,6 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
   const { created } = listProgress(list)
 
   async function remove(): Promise<void> {
-    if (isRemoving) return
     setRemoving(true)
     // Soon after the start it waits until everything was checked.
     const answer = await bridge.calls['lists.remove']({ listId: list.listId })
@@ -30,6 +29,13 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
     flash({ tone: 'ok', text: t.removed({ name: list.name }) })
   }
 
+  if (isRemoving) {
+    return (
+      <Dialog title={t.removeTitle({ name: list.name })} isOpen onClose={onClose}>
+        <ProgressBar label={erasure.erasing} fraction={null} />
+      </Dialog>
+    )
+  }
   return (
     <AlertDialog
       title={t.removeTitle({ name: list.name })}
@@ -43,7 +49,6 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
       {failure !== null && <FailureNotice failure={{ code: failure }} />}
       <p>{list.erased?.isWhole === true ? erasure.removeErased : t.removePatients({ count: list.figures.patients })}</p>
       {created > 0 && <p>{t.removeLinks({ count: created })}</p>}
-      {isRemoving && <ProgressBar label={erasure.erasing} fraction={null} />}
     </AlertDialog>
   )
 }
