@@ -45,8 +45,7 @@ export function createAuditHandlers({
         const listIds = new Set(page.value.flatMap(({ listId }) => listId ?? []))
         const lists = await readSomeLists(records.lists, { listIds: [...listIds] })
         if (!lists.ok) return lists
-        const kept = lists.value.filter(({ erased }) => erased?.isWhole !== true)
-        const names = new Map(kept.map(({ listId, name }) => [listId, name]))
+        const names = new Map(lists.value.map(({ listId, name }) => [listId, name]))
         const entries = page.value.map(({ listId, rowId, action, ...entry }) => ({
           ...entry,
           action: knownAction(action),

@@ -80,6 +80,15 @@ test('removing a list keeps its entries and adds one', async () => {
   ])
 })
 
+test('a list whose patients are all erased is still called by its name', async () => {
+  const listId = await importList('Cardiologie', 1)
+  await app.call('retention.erase', { scope: { kind: 'list', listId }, at: Date.now() })
+  expect((await entries({ ofList: listId })).map(({ action, listName }) => [action, listName])).toEqual([
+    ['patients-erased', 'Cardiologie'],
+    ['list-imported', 'Cardiologie']
+  ])
+})
+
 test('pages start with the latest entry, continue where the last one ended, and can be filtered by list and time', async () => {
   const first = await importList('First', 1)
   const second = await importList('Second', 2)
